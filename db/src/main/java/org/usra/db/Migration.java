@@ -1,0 +1,51 @@
+package org.usra.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+
+/**
+ * Brings the schemas {@code record}, {@code process} and {@code ui} to the shape of this version.
+ *
+ * <p>An operator runs it before a new version starts: {@code java -jar db-exec.jar jdbc:postgresql://host/usra PASSWORD}.
+ */
+public final class Migration {
+
+    private static final List<String> SCHEMAS = List.of("record", "process", "ui");
+
+    private Migration() {}
+
+    public static void main(String[] arguments) throws SQLException, LiquibaseException {
+        if (arguments.length != 2) {
+            System.err.println("usage: db JDBC_URL PASSWORD_OF_usra_owner");
+            System.exit(2);
+        }
+        migrate(arguments[0], arguments[1]);
+    }
+
+    /** Applies every change set that is missing, as the owner; each schema keeps its own {@code databasechangelog}. */
+    public static void migrate(String url, String ownerPassword) throws SQLException, LiquibaseException {
+        for (String schema : SCHEMAS) {
+            try (Connection connection = DriverManager.getConnection(url, Roles.OWNER, ownerPassword)) {
+                connection.createStatement().execute("set search_path = " + schema + ", public");
+                Database database =
+                        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+                database.setDefaultSchemaName(schema);
+                database.setLiquibaseSchemaName(schema);
+                try (Liquibase liquibase = new Liquibase(
+                        "db/changelog/" + schema + ".yaml", new ClassLoaderResourceAccessor(), database)) {
+                    liquibase.update(new Contexts(), new LabelExpression());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.usra.record.index;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one resource can be found by, parameter by parameter.
+ *
+ * <p>Parameters are named by their code. {@code present} holds the codes that have a value, for {@code :missing}.
+ */
+public record IndexedValues(
+        List<Token> tokens,
+        List<Text> texts,
+        List<Reference> references,
+        List<Moment> moments,
+        List<Quantity> quantities,
+        List<Uri> uris,
+        List<Composite> composites,
+        Set<String> present) {
+
+    /** A code, identifier, boolean or contact point; {@code display} is kept for {@code :text}. */
+    public record Token(
+            String parameter,
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String display,
+            @Nullable String typeSystemAndCode) {}
+
+    /** A string as written, and folded (case, accents, Arabic spelling) for prefix search. */
+    public record Text(String parameter, String value, String folded) {}
+
+    /** A reference to {@code type/id} on this server, to another URL, or by identifier only. */
+    public record Reference(
+            String parameter,
+            @Nullable String type,
+            @Nullable String id,
+            @Nullable String url,
+            @Nullable String identifierSystem,
+            @Nullable String identifierValue) {}
+
+    /** A stretch of time: microseconds since the epoch, {@code low} inclusive, {@code high} exclusive. */
+    public record Moment(String parameter, long low, long high) {}
+
+    /** A number or a quantity with the range that its precision implies; {@code value} as written. */
+    public record Quantity(
+            String parameter,
+            BigDecimal value,
+            BigDecimal low,
+            BigDecimal high,
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String unit) {}
+
+    public record Uri(String parameter, String value) {}
+
+    /** The components of one element, each with only its own values filled. */
+    public record Composite(String parameter, List<IndexedValues> components) {}
+}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.definition.SearchParameter;
-import org.usra.record.index.FoldedText;
+import org.usra.record.index.Folding;
 import org.usra.record.search.Criterion.TextMatch;
 import org.usra.record.store.SearchKeys;
 
@@ -27,7 +27,7 @@ final class TextValues {
                         parameter.number(),
                         parameter.code(),
                         match,
-                        match == TextMatch.EXACT ? value : FoldedText.fold(value)))
+                        match == TextMatch.EXACT ? value : Folding.fold(value)))
                 .toList());
     }
 
@@ -36,8 +36,11 @@ final class TextValues {
         if (modifier == null) {
             Set<Long> asked = Set.copyOf(
                     uris.stream().map(uri -> keys.url(parameter.number(), uri)).toList());
-            return new Criterion.Keyed(asked, false, indexed -> indexed.uris().stream()
-                    .anyMatch(uri -> uri.parameter().equals(parameter.code()) && uris.contains(uri.value())));
+            return new Criterion.Keyed(
+                    asked,
+                    false,
+                    indexed -> indexed.uris().stream()
+                            .anyMatch(uri -> uri.parameter().equals(parameter.code()) && uris.contains(uri.value())));
         }
         // The uris of meta have no rows of their own: every resource has some, and nobody asks for their parents.
         if (parameter.code().startsWith("_") || !List.of("below", "above").contains(modifier)) {

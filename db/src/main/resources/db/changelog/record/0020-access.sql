@@ -20,7 +20,7 @@ create index post_by_subject on post (subject);
 create index post_by_practitioner_role on post (practitioner_role) where practitioner_role is not null;
 
 --changeset usra:record-0020-care-relationship
---comment Why an organisation may see a person. A closed row keeps its grace time (rule_value access.grace.*).
+--comment Why an organisation may see a person. A closed row keeps its grace time (rule_value relation.*.grace).
 create table care_relationship (
   source text collate "C" not null,
   patient text collate "C" not null,

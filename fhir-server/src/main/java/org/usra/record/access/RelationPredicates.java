@@ -74,8 +74,8 @@ public class RelationPredicates {
     private Instant closedAfter(Relation relation) {
         Instant now = clock.instant();
         return switch (relation) {
-            case REFERRAL -> now.minus(rules.duration("access.grace.referral.days", now));
-            case ENCOUNTER -> now.minus(rules.duration("access.grace.encounter.hours", now));
+            case REFERRAL -> now.minus(rules.duration("relation.referral.grace.days", now));
+            case ENCOUNTER -> now.minus(rules.duration("relation.encounter.grace.hours", now));
             case ENROLMENT, APPOINTMENT, COVERAGE, EVERYONE, SELF, PARTY, WORKFLOW -> now;
         };
     }

@@ -30,8 +30,7 @@ class AdmissionGate implements Derivation {
     private final Grounds grounds;
     private final Clock clock;
 
-    AdmissionGate(
-            GateSettings settings, Facilities facilities, Judgement judgement, Grounds grounds, Clock clock) {
+    AdmissionGate(GateSettings settings, Facilities facilities, Judgement judgement, Grounds grounds, Clock clock) {
         this.settings = settings;
         this.facilities = facilities;
         this.judgement = judgement;

@@ -1,12 +1,12 @@
 package org.usra.record.admission;
 
 import java.security.SecureRandom;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.usra.record.row.Values;
 import org.usra.rules.identity.AuthorizationNumber;
 
 /** Authorization numbers: each is issued once, for one patient at one hospital, and consumed by one Encounter. */
@@ -49,7 +49,7 @@ public class Authorizations {
                             insert into record.access_authorization
                               (number, patient, hospital, service, decision, referral, request, issued, valid_to)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (number) do nothing""")
-                    .params(
+                    .params(Values.of(
                             number,
                             grant.patient(),
                             grant.hospital(),
@@ -57,8 +57,8 @@ public class Authorizations {
                             grant.decision(),
                             grant.referral(),
                             grant.request(),
-                            Timestamp.from(now),
-                            Timestamp.from(grant.validTo()))
+                            now,
+                            grant.validTo()))
                     .update();
             if (written == 1) {
                 return number;
@@ -86,7 +86,7 @@ public class Authorizations {
 
     void consume(String number, String encounter, Instant now) {
         jdbc.sql("update record.access_authorization set used_by = ?, used = ? where number = ?")
-                .params(encounter, Timestamp.from(now), number)
+                .params(Values.of(encounter, now, number))
                 .update();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.usra.record.row.Values;
 import org.usra.rules.admission.EarlierStay;
 import org.usra.rules.admission.Ground;
 import org.usra.rules.admission.ReferralHeld;
@@ -41,7 +42,7 @@ public class Grounds {
                         where patient = ? and (cast(? as text) is null or service is null or service = ?)
                         order by (holder is not distinct from ?) desc, (status = 'active') desc, valid_to desc
                         limit 1""")
-                .params(patient, service, service, hospital)
+                .params(Values.of(patient, service, service, hospital))
                 .query(Grounds::referral)
                 .optional();
     }
@@ -58,7 +59,7 @@ public class Grounds {
         return jdbc.sql(STAY + """
                         where patient = ? and hospital = ? and follow_up_until > ?
                         order by follow_up_until desc limit 1""")
-                .params(patient, hospital, Timestamp.from(now))
+                .params(Values.of(patient, hospital, now))
                 .query(Grounds::earlierStay)
                 .optional();
     }
@@ -81,7 +82,7 @@ public class Grounds {
                           class = excluded.class, ground = excluded.ground, referral = excluded.referral,
                           authorization_number = excluded.authorization_number, earlier = excluded.earlier,
                           follow_up_until = excluded.follow_up_until, live = excluded.live""")
-                .params(
+                .params(Values.of(
                         encounter,
                         image.patient(),
                         hospital,
@@ -90,14 +91,14 @@ public class Grounds {
                         referral,
                         number,
                         earlier(ground),
-                        Timestamp.from(now),
-                        followUpUntil == null ? null : Timestamp.from(followUpUntil),
-                        image.isLive())
+                        now,
+                        followUpUntil,
+                        image.isLive()))
                 .update();
         release(encounter);
         if (referral != null && image.isLive()) {
             jdbc.sql("update record.referral_use set used_by = ? where referral = ?")
-                    .params(encounter, referral)
+                    .params(Values.of(encounter, referral))
                     .update();
         }
     }
@@ -115,14 +116,10 @@ public class Grounds {
         int free = jdbc.sql("""
                         update record.admission a set live = true where encounter = ?
                           and (ground <> 'referral' or exists (select 1 from record.referral_use u
-                            where u.referral = a.referral and u.used_by is null))""")
-                .param(encounter)
-                .update();
+                            where u.referral = a.referral and u.used_by is null))""").param(encounter).update();
         jdbc.sql("""
                         update record.referral_use u set used_by = a.encounter from record.admission a
-                        where a.encounter = ? and a.referral = u.referral and a.ground = 'referral' and a.live""")
-                .param(encounter)
-                .update();
+                        where a.encounter = ? and a.referral = u.referral and a.ground = 'referral' and a.live""").param(encounter).update();
         return free == 1;
     }
 

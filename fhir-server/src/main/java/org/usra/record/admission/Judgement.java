@@ -56,8 +56,7 @@ class Judgement {
                 directAccess.opens(service, patient, now),
                 referral(image, number),
                 earlier(image, number, now));
-        Ground ground =
-                AdmissionRule.groundOf(admission, now, rules.duration("admission.backdate.hours", now));
+        Ground ground = AdmissionRule.groundOf(admission, now, rules.duration("admission.backdate.hours", now));
         grounds.record(
                 encounter,
                 image,
@@ -100,7 +99,8 @@ class Judgement {
         }
         Optional<Authorization> known = authorizations
                 .lock(image.number())
-                .filter(each -> each.patient().equals(patient) && each.hospital().equals(hospital))
+                .filter(each ->
+                        each.patient().equals(patient) && each.hospital().equals(hospital))
                 .filter(each -> encounter.equals(each.usedBy()) || now.isBefore(each.validTo()));
         Refusal refusal = known.isEmpty()
                 ? AdmissionRefusals.AUTHORIZATION_UNKNOWN

@@ -1,7 +1,6 @@
 package org.usra.record.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,7 @@ import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
 import org.usra.record.commit.Workflow;
+import org.usra.record.row.Values;
 import org.usra.record.rulebook.RuleBook;
 
 /**
@@ -61,15 +61,15 @@ class ReferralRows implements Derivation {
                         on conflict (referral) do update set patient = excluded.patient, service = excluded.service,
                           number = excluded.number, status = excluded.status, valid_from = excluded.valid_from,
                           valid_to = excluded.valid_to, holder = excluded.holder""")
-                .params(
+                .params(Values.of(
                         change.id(),
                         patient.get(),
                         Elements.code(root.path("code"), "service").orElse(null),
                         Elements.text(root.path("requisition").path("value")),
                         root.path("status").asText(),
-                        Timestamp.from(from),
-                        Timestamp.from(to),
-                        holder(root))
+                        from,
+                        to,
+                        holder(root)))
                 .update();
     }
 

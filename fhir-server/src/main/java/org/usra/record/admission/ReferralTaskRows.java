@@ -12,6 +12,7 @@ import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
 import org.usra.record.commit.Ties;
+import org.usra.record.row.Values;
 
 /** The Tasks of a referral; a fulfilment Task opens the patient's record to the hospital that owns it. */
 @Component
@@ -34,7 +35,9 @@ class ReferralTaskRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        jdbc.sql("delete from record.referral_task where task = ?").param(change.id()).update();
+        jdbc.sql("delete from record.referral_task where task = ?")
+                .param(change.id())
+                .update();
         ties.unrelate("Task/" + change.id());
     }
 
@@ -51,7 +54,7 @@ class ReferralTaskRows implements Derivation {
             return;
         }
         jdbc.sql("insert into record.referral_task (task, referral, owner, status) values (?, ?, ?, ?)")
-                .params(change.id(), referral.get(), owner.orElse(null), status)
+                .params(Values.of(change.id(), referral.get(), owner.orElse(null), status))
                 .update();
         Optional<String> patient = Elements.reference(root.path("for"), "Patient");
         boolean fulfilment = !Elements.references(root.path("partOf"), "Task").isEmpty();

@@ -49,16 +49,14 @@ class StayRows implements Derivation {
                 .of(provider.get(), change.at())
                 .map(Facilities.Facility::id)
                 .orElse(provider.get());
-        ties.relate(
-                "Encounter/" + change.id(), patient.get(), facility, "encounter", opened, closed(change, root));
+        ties.relate("Encounter/" + change.id(), patient.get(), facility, "encounter", opened, closed(change, root));
     }
 
     private static @Nullable Instant closed(Change change, JsonNode root) {
-        boolean over =
-                switch (root.path("status").asText()) {
-                    case "finished", "cancelled", "entered-in-error" -> true;
-                    default -> false;
-                };
+        boolean over = switch (root.path("status").asText()) {
+            case "finished", "cancelled", "entered-in-error" -> true;
+            default -> false;
+        };
         Instant end = Elements.isOver(root.path("period").path("end"));
         return end == null && over ? change.at() : end;
     }

@@ -47,6 +47,7 @@ public class AuditLog {
     }
 
     private static java.sql.Array texts(PreparedStatement row, Collection<String> values) throws SQLException {
-        return row.getConnection().createArrayOf("text", values.stream().sorted().toArray());
+        return row.getConnection()
+                .createArrayOf("text", values.stream().sorted().toArray());
     }
 }

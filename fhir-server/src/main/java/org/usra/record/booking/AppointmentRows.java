@@ -55,7 +55,8 @@ class AppointmentRows implements Derivation {
             for (int i = 0; i < slots.size(); i++) {
                 if (!places.take(slots.get(i), change.id(), heldUntil(root, status, change.at()), change.at())) {
                     throw new Refused(
-                            RefusalKind.CONFLICT, taken(slots.get(i), change.at()).at("Appointment.slot[" + i + "]"));
+                            RefusalKind.CONFLICT,
+                            taken(slots.get(i), change.at()).at("Appointment.slot[" + i + "]"));
                 }
             }
         }
@@ -77,12 +78,13 @@ class AppointmentRows implements Derivation {
                 .map(participant -> participant.path("actor"))
                 .toList();
         for (JsonNode patient : actors) {
-            Elements.reference(patient, "Patient").ifPresent(id -> actors.stream()
-                    .flatMap(actor -> Elements.reference(actor, "HealthcareService").stream())
-                    .flatMap(service -> posts.providerOf(service).stream())
-                    .distinct()
-                    .forEach(organization -> ties.relate(
-                            "Appointment/" + change.id(), id, organization, "appointment", change.at(), null)));
+            Elements.reference(patient, "Patient")
+                    .ifPresent(id -> actors.stream()
+                            .flatMap(actor -> Elements.reference(actor, "HealthcareService").stream())
+                            .flatMap(service -> posts.providerOf(service).stream())
+                            .distinct()
+                            .forEach(organization -> ties.relate(
+                                    "Appointment/" + change.id(), id, organization, "appointment", change.at(), null)));
         }
     }
 
@@ -92,6 +94,7 @@ class AppointmentRows implements Derivation {
         return new Refusal(
                 "slot-taken",
                 "سبقك غيرك إلى هذا الموعد. اختر موعدًا آخر" + (next.isEmpty() ? "." : "، أقربها: " + list + "."),
-                "Somebody else took this slot. Choose another one" + (next.isEmpty() ? "." : ", the next: " + list + "."));
+                "Somebody else took this slot. Choose another one"
+                        + (next.isEmpty() ? "." : ", the next: " + list + "."));
     }
 }

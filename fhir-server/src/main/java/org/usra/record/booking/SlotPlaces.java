@@ -1,11 +1,11 @@
 package org.usra.record.booking;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.usra.record.row.Values;
 
 /** The place that each slot has, and who holds it. Taken by one conditional statement, so that of two one loses. */
 @Component
@@ -22,9 +22,7 @@ class SlotPlaces {
         jdbc.sql("""
                         insert into record.slot_place (slot, schedule, starts, ends) values (?, ?, ?, ?)
                         on conflict (slot) do update
-                        set schedule = excluded.schedule, starts = excluded.starts, ends = excluded.ends""")
-                .params(slot, schedule, timestamp(starts), timestamp(ends))
-                .update();
+                        set schedule = excluded.schedule, starts = excluded.starts, ends = excluded.ends""").params(Values.of(slot, schedule, starts, ends)).update();
     }
 
     /** True when the appointment holds the slot now: it was free, its hold had expired, or it was held by the same. */
@@ -34,7 +32,7 @@ class SlotPlaces {
                         on conflict (slot) do update set holder = excluded.holder, held_until = excluded.held_until
                         where slot_place.holder is null or slot_place.holder = excluded.holder
                           or slot_place.held_until < ?""")
-                        .params(slot, appointment, timestamp(heldUntil), timestamp(now))
+                        .params(Values.of(slot, appointment, heldUntil, now))
                         .update()
                 == 1;
     }
@@ -53,12 +51,8 @@ class SlotPlaces {
                         where s.slot = ? and n.slot <> s.slot and n.starts >= s.starts and n.starts > ?
                           and (n.holder is null or n.held_until < ?)
                         order by n.starts limit ?""")
-                .params(slot, timestamp(now), timestamp(now), count)
+                .params(Values.of(slot, now, now, count))
                 .query(String.class)
                 .list();
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
-        return at == null ? null : Timestamp.from(at);
     }
 }

@@ -5,7 +5,8 @@ import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
-import org.usra.record.store.VisibleResources;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -25,12 +26,12 @@ class AfterImage {
 
     private final AccessPolicy policy;
     private final Workflow workflow;
-    private final VisibleResources resources;
+    private final ResourceStore store;
 
-    AfterImage(AccessPolicy policy, Workflow workflow, VisibleResources resources) {
+    AfterImage(AccessPolicy policy, Workflow workflow, ResourceStore store) {
         this.policy = policy;
         this.workflow = workflow;
-        this.resources = resources;
+        this.store = store;
     }
 
     void require(Caller caller, List<Change> changes) {
@@ -56,6 +57,8 @@ class AfterImage {
     private boolean sees(Caller caller, Change change) {
         Interaction interaction =
                 policy.permits(caller, change.type(), Interaction.READ) ? Interaction.READ : Interaction.CREATE;
-        return resources.sees(change.type(), change.id(), policy.visible(caller, change.type(), interaction));
+        return store.current(
+                        new ResourceKey(change.type(), change.id()), policy.visible(caller, change.type(), interaction))
+                .isPresent();
     }
 }

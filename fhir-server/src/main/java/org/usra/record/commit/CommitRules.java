@@ -18,11 +18,7 @@ public class CommitRules {
     private final Trail trail;
 
     public CommitRules(
-            WritersRights rights,
-            ReferenceRule references,
-            DerivedRows rows,
-            AfterImage afterImage,
-            Trail trail) {
+            WritersRights rights, ReferenceRule references, DerivedRows rows, AfterImage afterImage, Trail trail) {
         this.rights = rights;
         this.references = references;
         this.rows = rows;

@@ -21,7 +21,8 @@ public class DerivedRows {
         }
         for (Derivation derivation : derivations) {
             changes.stream()
-                    .filter(change -> change.after() != null && derivation.types().contains(change.type()))
+                    .filter(change ->
+                            change.after() != null && derivation.types().contains(change.type()))
                     .forEach(derivation::derive);
         }
     }

@@ -29,8 +29,8 @@ class OrganizationRows implements Derivation {
     @Override
     public void derive(Change change) {
         JsonNode root = Elements.root(change.after());
-        Optional<String> above =
-                Elements.reference(root.path(change.type().equals("Organization") ? "partOf" : "providedBy"), "Organization");
+        Optional<String> above = Elements.reference(
+                root.path(change.type().equals("Organization") ? "partOf" : "providedBy"), "Organization");
         above.ifPresent(organization -> facilities.enter(change.type(), change.id(), organization));
     }
 }

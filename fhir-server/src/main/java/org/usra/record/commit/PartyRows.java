@@ -21,9 +21,22 @@ class PartyRows implements Derivation {
     @Override
     public Set<String> types() {
         return Set.of(
-                "Task", "ServiceRequest", "Appointment", "Group", "Bundle", "Binary", "Encounter", "Communication",
-                "CoverageEligibilityRequest", "CoverageEligibilityResponse", "Claim", "ClaimResponse",
-                "DocumentReference", "Composition", "List", "Provenance");
+                "Task",
+                "ServiceRequest",
+                "Appointment",
+                "Group",
+                "Bundle",
+                "Binary",
+                "Encounter",
+                "Communication",
+                "CoverageEligibilityRequest",
+                "CoverageEligibilityResponse",
+                "Claim",
+                "ClaimResponse",
+                "DocumentReference",
+                "Composition",
+                "List",
+                "Provenance");
     }
 
     @Override
@@ -44,18 +57,20 @@ class PartyRows implements Derivation {
                         .filter(each -> Elements.code(each.path("code"), "characteristic")
                                 .filter("assigned-unit"::equals)
                                 .isPresent())
-                        .filter(each -> !each.path("exclude").asBoolean() && !each.path("period").has("end"))
+                        .filter(each -> !each.path("exclude").asBoolean()
+                                && !each.path("period").has("end"))
                         .forEach(each -> add(parties, each.path("valueReference")));
                 Elements.items(root.path("member"))
                         .filter(member -> !member.path("inactive").asBoolean())
                         .forEach(member -> add(parties, member.path("entity")));
             }
-            case "Bundle" -> root.path("entry").forEach(entry -> {
-                JsonNode resource = entry.path("resource");
-                if (resource.path("resourceType").asText().equals("Composition")) {
-                    addAll(parties, resource);
-                }
-            });
+            case "Bundle" ->
+                root.path("entry").forEach(entry -> {
+                    JsonNode resource = entry.path("resource");
+                    if (resource.path("resourceType").asText().equals("Composition")) {
+                        addAll(parties, resource);
+                    }
+                });
             case "Binary" -> add(parties, root.path("securityContext"));
             case "Appointment" -> root.path("participant").forEach(each -> add(parties, each.path("actor")));
             default -> addAll(parties, root);
@@ -65,8 +80,21 @@ class PartyRows implements Derivation {
 
     private void addAll(Set<String> parties, JsonNode root) {
         for (String element : new String[] {
-            "owner", "requester", "performer", "serviceProvider", "provider", "insurer", "facility", "requestor",
-            "custodian", "author", "sender", "recipient", "for", "subject", "patient"
+            "owner",
+            "requester",
+            "performer",
+            "serviceProvider",
+            "provider",
+            "insurer",
+            "facility",
+            "requestor",
+            "custodian",
+            "author",
+            "sender",
+            "recipient",
+            "for",
+            "subject",
+            "patient"
         }) {
             JsonNode value = root.path(element);
             if (value.isArray()) {

@@ -10,7 +10,8 @@ import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.access.SqlCriterion;
-import org.usra.record.store.VisibleResources;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -28,11 +29,11 @@ class ReferenceRule {
             "The reference was not found. Check the patient or organisation in the request.");
 
     private final AccessPolicy policy;
-    private final VisibleResources resources;
+    private final ResourceStore store;
 
-    ReferenceRule(AccessPolicy policy, VisibleResources resources) {
+    ReferenceRule(AccessPolicy policy, ResourceStore store) {
         this.policy = policy;
-        this.resources = resources;
+        this.store = store;
     }
 
     void require(Caller caller, List<Change> changes) {
@@ -65,7 +66,9 @@ class ReferenceRule {
         SqlCriterion sight = type.equals("Organization") || anyPatient
                 ? SqlCriterion.EVERYTHING
                 : policy.visible(caller, type, Interaction.READ);
-        if (!resources.sees(type, id, sight)) {
+        if (store.current(new ResourceKey(type, id), sight)
+                .filter(row -> !row.deleted())
+                .isEmpty()) {
             throw new Refused(RefusalKind.UNRESOLVED, NOT_FOUND.at(in));
         }
     }

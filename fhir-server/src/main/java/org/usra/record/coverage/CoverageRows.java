@@ -1,7 +1,6 @@
 package org.usra.record.coverage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
 import org.usra.record.commit.Ties;
+import org.usra.record.row.Values;
 
 /** When a person is covered and by whom. The payer keeps sight of whom it has covered, also afterwards. */
 @Component
@@ -53,14 +53,14 @@ class CoverageRows implements Derivation {
         jdbc.sql("""
                         insert into record.coverage_period (coverage, person, payer, status, category, opened, closed)
                         values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Values.of(
                         change.id(),
                         person.get(),
                         payers.getFirst(),
                         status,
                         Elements.text(root.path("class").path(0).path("value")),
-                        Timestamp.from(opened),
-                        closed == null ? null : Timestamp.from(closed))
+                        opened,
+                        closed))
                 .update();
         for (String payer : payers) {
             ties.relate("Coverage/" + change.id(), person.get(), payer, "coverage", opened, null);

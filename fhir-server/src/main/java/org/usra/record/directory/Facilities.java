@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.usra.record.row.Values;
 import org.usra.record.rulebook.RuleBook;
 
 /** The register of facilities, and the organisations above a department. */
@@ -35,7 +36,7 @@ public class Facilities {
 
         /** The contract lets the facility serve insured persons. */
         public boolean isContracted() {
-            return contract.equals("active");
+            return contract.equals("contracted");
         }
     }
 
@@ -47,7 +48,7 @@ public class Facilities {
                         from above a join record.facility f on f.id = a.organization collate "C"
                         where f.valid_from <= ? and (f.valid_to is null or f.valid_to > ?)
                         order by a.level limit 1""")
-                .params(organization, day, day)
+                .params(Values.of(organization, day, day))
                 .query((row, i) -> new Facility(
                         row.getString(1),
                         row.getString(2),
@@ -67,7 +68,7 @@ public class Facilities {
                         type.equals("Organization")
                                 ? "insert into record.organization_parent (organization, parent) values (?, ?)"
                                 : "insert into record.healthcare_service_provider (service, provider) values (?, ?)")
-                .params(id, organization)
+                .params(Values.of(id, organization))
                 .update();
     }
 

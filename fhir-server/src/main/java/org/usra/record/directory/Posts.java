@@ -1,12 +1,12 @@
 package org.usra.record.directory;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.usra.record.row.Values;
 
 /** The register of posts, derived from PractitionerRole and Person. */
 @Component
@@ -20,12 +20,11 @@ public class Posts {
 
     /** The posts that this login holds now. */
     public List<Post> heldBy(String subject, Instant now) {
-        Timestamp at = Timestamp.from(now);
         return jdbc.sql("""
                         select role, organization, practitioner_role, patient from record.post
                         where subject = ? and (opened is null or opened <= ?) and (closed is null or closed > ?)
                         order by source, ordinal""")
-                .params(subject, at, at)
+                .params(Values.of(subject, now, now))
                 .query((row, i) -> new Post(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
@@ -55,16 +54,16 @@ public class Posts {
                             insert into record.post
                               (source, ordinal, subject, role, organization, practitioner_role, patient, opened, closed)
                             select ?, count(*), ?, ?, ?, ?, ?, ?, ? from record.post where source = ?""")
-                    .params(
+                    .params(Values.of(
                             source,
                             subject,
                             post.role(),
                             post.organization(),
                             post.practitionerRole(),
                             post.patient(),
-                            opened == null ? null : Timestamp.from(opened),
-                            closed == null ? null : Timestamp.from(closed),
-                            source)
+                            opened,
+                            closed,
+                            source))
                     .update();
         }
     }

@@ -1,10 +1,10 @@
 package org.usra.record.event;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.usra.record.row.Values;
 
 /**
  * The outbox. A number is the transaction's id with an ordinal below it, and readers stop at the oldest transaction that
@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventLog {
 
-    private static final String SEQ_OF_XID =
-            "(select first_seq from record.event_era) + (%s::text::bigint << 20)";
+    private static final String SEQ_OF_XID = "(select first_seq from record.event_era) + (%s::text::bigint << 20)";
 
     private final JdbcClient jdbc;
 
@@ -30,7 +29,7 @@ public class EventLog {
         jdbc.sql("insert into record.event (seq, at, interaction, type, id, version) values ("
                         + SEQ_OF_XID.formatted("pg_current_xact_id()")
                         + " + nextval('record.event_ordinal'), ?, ?, ?, ?, ?)")
-                .params(Timestamp.from(at), interaction, type, id, version)
+                .params(Values.of(at, interaction, type, id, version))
                 .update();
     }
 
@@ -43,7 +42,7 @@ public class EventLog {
         List<RecordEvent> events = jdbc.sql("""
                         select seq, at, interaction, type, id, version from record.event
                         where seq > ? and seq < ? order by seq limit ?""")
-                .params(seq, horizon, count)
+                .params(Values.of(seq, horizon, count))
                 .query((row, i) -> new RecordEvent(
                         row.getLong(1),
                         row.getTimestamp(2).toInstant(),

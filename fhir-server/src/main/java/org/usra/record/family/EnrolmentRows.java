@@ -1,7 +1,6 @@
 package org.usra.record.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
 import org.usra.record.commit.Ties;
+import org.usra.record.row.Values;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -42,7 +42,9 @@ class EnrolmentRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        jdbc.sql("delete from record.enrolment where episode = ?").param(change.id()).update();
+        jdbc.sql("delete from record.enrolment where episode = ?")
+                .param(change.id())
+                .update();
         ties.unrelate("EpisodeOfCare/" + change.id());
     }
 
@@ -65,14 +67,15 @@ class EnrolmentRows implements Derivation {
             jdbc.sql("""
                             insert into record.enrolment (episode, person, unit, doctor, status, opened, closed)
                             values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
+                    .params(Values.of(
                             change.id(),
                             person.get(),
                             unit.get(),
-                            Elements.reference(root.path("careManager"), "PractitionerRole").orElse(null),
+                            Elements.reference(root.path("careManager"), "PractitionerRole")
+                                    .orElse(null),
                             status,
-                            Timestamp.from(opened),
-                            closed == null ? null : Timestamp.from(closed))
+                            opened,
+                            closed))
                     .update();
         } catch (DuplicateKeyException e) {
             throw new Refused(RefusalKind.CONFLICT, ACTIVE);

@@ -1,7 +1,6 @@
 package org.usra.record.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
+import org.usra.record.row.Values;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -47,7 +47,9 @@ class HouseholdRows implements Derivation {
     @Override
     public void derive(Change change) {
         JsonNode root = Elements.root(change.after());
-        if (Elements.code(root.path("code"), "group-type").filter("household"::equals).isEmpty()) {
+        if (Elements.code(root.path("code"), "group-type")
+                .filter("household"::equals)
+                .isEmpty()) {
             return;
         }
         List<JsonNode> members = Elements.items(root.path("member")).toList();
@@ -68,18 +70,19 @@ class HouseholdRows implements Derivation {
             jdbc.sql("""
                             insert into record.household_member (household, ordinal, person, role, reason, opened, closed)
                             values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
+                    .params(Values.of(
                             change.id(),
                             ordinal,
                             person.get(),
-                            Elements.text(Elements.extension(member, "member-role").path("valueCode")),
-                            Elements.text(Elements.extension(member, "member-reason").path("valueCode")),
-                            Timestamp.from(opened),
-                            closed == null ? null : Timestamp.from(closed))
+                            Elements.text(
+                                    Elements.extension(member, "member-role").path("valueCode")),
+                            Elements.text(
+                                    Elements.extension(member, "member-reason").path("valueCode")),
+                            opened,
+                            closed))
                     .update();
         } catch (DataIntegrityViolationException e) {
-            throw new Refused(
-                    RefusalKind.CONFLICT, MEMBERSHIP_OPEN.at("Group.member[" + ordinal + "].entity"));
+            throw new Refused(RefusalKind.CONFLICT, MEMBERSHIP_OPEN.at("Group.member[" + ordinal + "].entity"));
         }
     }
 

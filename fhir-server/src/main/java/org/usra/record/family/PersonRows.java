@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
+import org.usra.record.row.Values;
 import org.usra.rules.identity.NationalId;
 import org.usra.rules.naming.Canonical;
 import org.usra.rules.refusal.Refusal;
@@ -46,8 +47,12 @@ class PersonRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        jdbc.sql("delete from record.person_identifier where patient = ?").param(change.id()).update();
-        jdbc.sql("delete from record.person where patient = ?").param(change.id()).update();
+        jdbc.sql("delete from record.person_identifier where patient = ?")
+                .param(change.id())
+                .update();
+        jdbc.sql("delete from record.person where patient = ?")
+                .param(change.id())
+                .update();
     }
 
     @Override
@@ -55,11 +60,11 @@ class PersonRows implements Derivation {
         JsonNode root = Elements.root(change.after());
         JsonNode deceased = root.path("deceasedBoolean");
         jdbc.sql("insert into record.person (patient, birth_date, gender, deceased) values (?, ?, ?, ?)")
-                .params(
+                .params(Values.of(
                         change.id(),
                         birthDate(root),
                         Elements.text(root.path("gender")),
-                        deceased.asBoolean() || root.has("deceasedDateTime"))
+                        deceased.asBoolean() || root.has("deceasedDateTime")))
                 .update();
         if (root.has("active") && !root.path("active").asBoolean()) {
             return;
@@ -81,7 +86,7 @@ class PersonRows implements Derivation {
         }
         try {
             jdbc.sql("insert into record.person_identifier (system, value, patient) values (?, ?, ?)")
-                    .params(system, value, patient)
+                    .params(Values.of(system, value, patient))
                     .update();
         } catch (DuplicateKeyException e) {
             throw new Refused(RefusalKind.DUPLICATE, DUPLICATE.at(element));

@@ -11,7 +11,8 @@ import org.usra.record.store.StoredResource;
  * @param resource the version that the answer is about: its ETag and Last-Modified
  * @param location whether the client is told where it is
  */
-public record Answer(int status, byte @Nullable [] json, @Nullable StoredResource resource, boolean location) {
+public record Answer(
+        int status, byte @Nullable [] json, @Nullable StoredResource resource, boolean location) {
 
     public static Answer ok(byte[] json) {
         return new Answer(200, json, null, false);

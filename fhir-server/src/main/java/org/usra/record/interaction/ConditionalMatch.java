@@ -33,7 +33,11 @@ class ConditionalMatch {
             return;
         }
         // Sorted, so that two transactions with the same conditions never wait for each other.
-        Long[] locks = conditions.stream().map(ConditionalMatch::hash).distinct().sorted().toArray(Long[]::new);
+        Long[] locks = conditions.stream()
+                .map(ConditionalMatch::hash)
+                .distinct()
+                .sorted()
+                .toArray(Long[]::new);
         jdbc.sql("select pg_advisory_xact_lock(h) from unnest(?::bigint[]) h")
                 .param(locks)
                 .query(row -> {});

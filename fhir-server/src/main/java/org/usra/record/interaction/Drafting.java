@@ -46,13 +46,12 @@ class Drafting {
 
     /** The row of a judged change; a rule may have set elements of the document meanwhile. */
     StoredResource row(Change change, Intent intent, @Nullable StoredResource before) {
-        String method =
-                switch (intent) {
-                    case Intent.Create create -> "POST";
-                    case Intent.Update update -> "PUT";
-                    case Intent.Patch patch -> "PATCH";
-                    case Intent.Delete delete -> "DELETE";
-                };
+        String method = switch (intent) {
+            case Intent.Create create -> "POST";
+            case Intent.Update update -> "PUT";
+            case Intent.Patch patch -> "PATCH";
+            case Intent.Delete delete -> "DELETE";
+        };
         ResourceDocument after = change.after();
         return new StoredResource(
                 intent.key(),
@@ -68,7 +67,8 @@ class Drafting {
     /** <a href="https://hl7.org/fhir/R4/resource.html#tag-updates">R4</a>: an update without tags or labels keeps them. */
     static void keepTags(ResourceDocument before, ResourceDocument after) {
         for (String kept : new String[] {"tag", "security", "profile"}) {
-            if (before.root().path("meta").has(kept) && !after.root().path("meta").has(kept)) {
+            if (before.root().path("meta").has(kept)
+                    && !after.root().path("meta").has(kept)) {
                 if (!(after.root().get("meta") instanceof ObjectNode)) {
                     after.root().putObject("meta");
                 }

@@ -16,10 +16,16 @@ sealed interface Intent {
     /**
      * @param mayCreate the import scope brings resources under ids of its own
      */
-    record Update(ResourceKey key, ResourceDocument document, @Nullable Long ifMatch, boolean mayCreate)
-            implements Intent {}
+    record Update(
+            ResourceKey key,
+            ResourceDocument document,
+            @Nullable Long ifMatch,
+            boolean mayCreate) implements Intent {}
 
-    record Patch(ResourceKey key, UnaryOperator<ResourceDocument> patch, @Nullable Long ifMatch) implements Intent {}
+    record Patch(
+            ResourceKey key,
+            UnaryOperator<ResourceDocument> patch,
+            @Nullable Long ifMatch) implements Intent {}
 
     record Delete(ResourceKey key, @Nullable Long ifMatch) implements Intent {}
 }

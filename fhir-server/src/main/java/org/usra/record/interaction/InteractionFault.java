@@ -32,13 +32,14 @@ public final class InteractionFault {
         return new Refused(
                 RefusalKind.FORBIDDEN,
                 new Refusal(
-                        "not-permitted", "يمكنك قراءة هذا السجل لا تغييره.", "You may read this resource, not change it."));
+                        "not-permitted",
+                        "يمكنك قراءة هذا السجل لا تغييره.",
+                        "You may read this resource, not change it."));
     }
 
     static Refused gone() {
         return new Refused(
-                RefusalKind.GONE,
-                new Refusal("reference-not-found", "حُذف هذا السجل.", "This resource was deleted."));
+                RefusalKind.GONE, new Refusal("reference-not-found", "حُذف هذا السجل.", "This resource was deleted."));
     }
 
     static Refused stale(long current) {

@@ -43,7 +43,8 @@ class Placement {
     }
 
     /** Id of the Patient whose record this belongs to; the Patient's own id for a Patient. */
-    @Nullable String patient(ResourceDocument document, @Nullable String id) {
+    @Nullable
+    String patient(ResourceDocument document, @Nullable String id) {
         if (document.type().equals("Patient")) {
             return id;
         }

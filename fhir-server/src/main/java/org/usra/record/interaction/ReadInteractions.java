@@ -41,9 +41,7 @@ public class ReadInteractions {
             throw InteractionFault.notFound();
         }
         StoredResource row = store.version(
-                        key,
-                        Long.parseLong(version),
-                        access.visible(request.caller(), key.type(), Interaction.VREAD))
+                        key, Long.parseLong(version), access.visible(request.caller(), key.type(), Interaction.VREAD))
                 .orElseThrow(InteractionFault::notFound);
         return answer(request, row, Interaction.VREAD);
     }

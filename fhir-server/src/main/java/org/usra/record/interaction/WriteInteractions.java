@@ -66,7 +66,8 @@ public class WriteInteractions {
         requireId(document, key.id());
         return transaction.run(() -> write(
                 request,
-                new Intent.Update(key, document, request.ifMatch(), request.caller().imports())));
+                new Intent.Update(
+                        key, document, request.ifMatch(), request.caller().imports())));
     }
 
     public Answer conditionalUpdate(Request request, String type) {
@@ -94,8 +95,7 @@ public class WriteInteractions {
         UnaryOperator<ResourceDocument> patch = patching.read(request.requireBody());
         access.requirePermitted(request.caller(), type, Interaction.PATCH);
         return transaction.run(() -> {
-            ResourceKey key = match(request.caller(), type, condition(request))
-                    .orElseThrow(InteractionFault::notFound);
+            ResourceKey key = match(request.caller(), type, condition(request)).orElseThrow(InteractionFault::notFound);
             return write(request, new Intent.Patch(key, patch, request.ifMatch()));
         });
     }
@@ -121,7 +121,8 @@ public class WriteInteractions {
 
     private static String condition(Request request) {
         return QueryParameter.encode(request.query().stream()
-                .filter(parameter -> !parameter.name().equals("_format") && !parameter.name().equals("_pretty"))
+                .filter(parameter ->
+                        !parameter.name().equals("_format") && !parameter.name().equals("_pretty"))
                 .toList());
     }
 
@@ -137,27 +138,24 @@ public class WriteInteractions {
             return Answer.empty(204, written.row());
         }
         int status = written.created() ? 201 : 200;
-        byte[] json =
-                switch (preference) {
-                    case REPRESENTATION -> written.row().bytes();
-                    case MINIMAL -> null;
-                    case OUTCOME -> Outcome.done(
-                                    written.row().key() + " was written, version "
-                                            + written.row().version() + ".",
-                                    "حُفظ السجل " + written.row().key() + "، النسخة "
-                                            + written.row().version() + ".")
-                            .toBytes();
-                };
+        byte[] json = switch (preference) {
+            case REPRESENTATION -> written.row().bytes();
+            case MINIMAL -> null;
+            case OUTCOME ->
+                Outcome.done(
+                                written.row().key() + " was written, version "
+                                        + written.row().version() + ".",
+                                "حُفظ السجل " + written.row().key() + "، النسخة "
+                                        + written.row().version() + ".")
+                        .toBytes();
+        };
         return new Answer(status, json, written.row(), written.created());
     }
 
     private Answer present(Request request, ResourceKey key) {
         return store.current(key, access.visible(request.caller(), key.type(), Interaction.READ))
                 .map(row -> new Answer(
-                        200,
-                        request.preference() == Request.Preference.MINIMAL ? null : row.bytes(),
-                        row,
-                        true))
+                        200, request.preference() == Request.Preference.MINIMAL ? null : row.bytes(), row, true))
                 .orElseThrow(InteractionFault::notFound);
     }
 

@@ -88,11 +88,10 @@ public final class Outcome {
 
     private static void text(ObjectNode details, String english, String arabic) {
         details.put("text", english);
-        ObjectNode translation = details.putObject("_text")
+        ObjectNode translation =
+                details.putObject("_text").putArray("extension").addObject().put("url", TRANSLATION);
+        translation
                 .putArray("extension")
-                .addObject()
-                .put("url", TRANSLATION);
-        translation.putArray("extension")
                 .add(JsonNodeFactory.instance.objectNode().put("url", "lang").put("valueCode", "ar"))
                 .add(JsonNodeFactory.instance.objectNode().put("url", "content").put("valueString", arabic));
     }

@@ -32,7 +32,8 @@ sealed interface Criterion {
             BigDecimal low,
             BigDecimal high,
             @Nullable String system,
-            @Nullable String unit) implements Criterion {}
+            @Nullable String unit)
+            implements Criterion {}
 
     /** {@code _id}. */
     record WithId(List<String> ids) implements Criterion {}

@@ -3,7 +3,6 @@ package org.usra.record.search;
 import java.util.List;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.search.Criterion.Prefix;
-import org.usra.record.search.Criterion.TextMatch;
 import org.usra.record.store.Sql;
 
 /** A criterion as a condition on {@code r}, one case for each kind. */
@@ -53,7 +52,8 @@ final class CriterionSql {
         if (keyed.keys().isEmpty()) {
             sql.add("false");
         } else if (keyed.registered()) {
-            sql.add("(r.bucket, r.type, r.id) in (select i.bucket, i.type, i.id from resource_identifier i where i.hash in ")
+            sql.add(
+                            "(r.bucket, r.type, r.id) in (select i.bucket, i.type, i.id from resource_identifier i where i.hash in ")
                     .addList(List.copyOf(keyed.keys()))
                     .add(")");
         } else {
@@ -132,7 +132,8 @@ final class CriterionSql {
     }
 
     private void owned(Sql sql, Criterion.OwnedBy owned) {
-        sql.add("r.id in (select o.patient from (select r.patient from resource r where r.type = ? and not r.deleted and ",
+        sql.add(
+                "r.id in (select o.patient from (select r.patient from resource r where r.type = ? and not r.deleted and ",
                 definitions.typeNumber(owned.type()));
         sql.add(owned.visible()).add(" and ");
         write(sql, owned.inner());

@@ -15,7 +15,8 @@ import org.usra.record.search.ResourceFinder.Position;
  * @param type the type that the page begins in, for a search over several
  * @param back the page before the position instead of the one after
  */
-record Cursor(Instant asOf, String type, boolean back, @Nullable Position position) {
+record Cursor(
+        Instant asOf, String type, boolean back, @Nullable Position position) {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -44,6 +45,7 @@ record Cursor(Instant asOf, String type, boolean back, @Nullable Position positi
             parts.subList(4, parts.size()).forEach(part -> values.add(part.equals("-") ? null : part.substring(1)));
             position = new Position(values, parts.get(3).substring(1));
         }
-        return new Cursor(Instant.parse(parts.get(0)), parts.get(1), parts.get(2).equals("back"), position);
+        return new Cursor(
+                Instant.parse(parts.get(0)), parts.get(1), parts.get(2).equals("back"), position);
     }
 }

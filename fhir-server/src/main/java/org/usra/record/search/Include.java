@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param code the search parameter, or {@code *}
  * @param target only references to this type
  */
-record Include(boolean reverse, boolean iterate, String source, String code, @Nullable String target) {
+record Include(
+        boolean reverse,
+        boolean iterate,
+        String source,
+        String code,
+        @Nullable String target) {
 
     boolean everyCode() {
         return code.equals("*");

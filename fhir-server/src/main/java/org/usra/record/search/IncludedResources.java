@@ -32,8 +32,7 @@ class IncludedResources {
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
 
-    IncludedResources(
-            ResourceFinder finder, ResourceStore store, FhirDefinitions definitions, AccessPolicy access) {
+    IncludedResources(ResourceFinder finder, ResourceStore store, FhirDefinitions definitions, AccessPolicy access) {
         this.finder = finder;
         this.store = store;
         this.definitions = definitions;

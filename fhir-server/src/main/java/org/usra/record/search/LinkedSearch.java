@@ -138,8 +138,7 @@ final class LinkedSearch {
             throw SearchFault.tooCostly(
                     "\"" + asked.name() + "\" leads through more than " + MOST_LINKED
                             + " resources. Add a narrower condition there.",
-                    "يمر الشرط \"" + asked.name() + "\" بأكثر من " + MOST_LINKED
-                            + " سجل. أضف شرطًا أضيق.");
+                    "يمر الشرط \"" + asked.name() + "\" بأكثر من " + MOST_LINKED + " سجل. أضف شرطًا أضيق.");
         }
     }
 }

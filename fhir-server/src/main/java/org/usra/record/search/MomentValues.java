@@ -45,7 +45,8 @@ final class MomentValues {
             throw SearchFault.value(value, "it does not begin with a prefix of R4 or a year");
         }
         WrittenTime time = WrittenTime.parse(written)
-                .orElseThrow(() -> SearchFault.value(value, "a date is written 2026, 2026-11, 2026-11-23 or with a time"));
+                .orElseThrow(
+                        () -> SearchFault.value(value, "a date is written 2026, 2026-11, 2026-11-23 or with a time"));
         if (prefix == Prefix.AP) {
             // R4 suggests a tenth of the distance to now.
             long middle = time.low() + (time.high() - time.low()) / 2;

@@ -11,11 +11,14 @@ record PageOrder(List<SortKey> sort, boolean back) {
     String columns(String id) {
         StringBuilder columns = new StringBuilder();
         for (int i = 0; i < sort.size(); i++) {
-            columns.append("s").append(i)
+            columns.append("s")
+                    .append(i)
                     .append(sort.get(i).descending() == back ? " asc" : " desc")
                     .append(back ? " nulls first, " : " nulls last, ");
         }
-        return columns.append(id).append(idDescends() == back ? " asc" : " desc").toString();
+        return columns.append(id)
+                .append(idDescends() == back ? " asc" : " desc")
+                .toString();
     }
 
     /** The id goes the way of the first key, so that turning the order turns everything. */

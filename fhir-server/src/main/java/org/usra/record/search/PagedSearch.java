@@ -53,9 +53,8 @@ public class PagedSearch {
             Collections.reverse(page);
         }
         boolean first = options.cursor() == null;
-        String next = (cursor.back() || more) && !page.isEmpty()
-                ? link(cursor.asOf(), page.getLast(), false, boundTo)
-                : null;
+        String next =
+                (cursor.back() || more) && !page.isEmpty() ? link(cursor.asOf(), page.getLast(), false, boundTo) : null;
         String previous = queries.size() == 1 && !first && (!cursor.back() || more) && !page.isEmpty()
                 ? link(cursor.asOf(), page.getFirst(), true, boundTo)
                 : null;

@@ -11,7 +11,8 @@ import org.usra.record.store.ResourceKey;
  * @param publicUrl without a slash at the end
  */
 @ConfigurationProperties("usra")
-public record PublicAddress(@DefaultValue("http://localhost:8081/fhir") String publicUrl) {
+public record PublicAddress(
+        @DefaultValue("http://localhost:8081/fhir") String publicUrl) {
 
     public String of(ResourceKey key) {
         return publicUrl + "/" + key;
@@ -19,8 +20,6 @@ public record PublicAddress(@DefaultValue("http://localhost:8081/fhir") String p
 
     /** The part below the base, when the URL is one of ours. */
     public Optional<String> below(String url) {
-        return url.startsWith(publicUrl + "/")
-                ? Optional.of(url.substring(publicUrl.length() + 1))
-                : Optional.empty();
+        return url.startsWith(publicUrl + "/") ? Optional.of(url.substring(publicUrl.length() + 1)) : Optional.empty();
     }
 }

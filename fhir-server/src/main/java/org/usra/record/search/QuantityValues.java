@@ -19,14 +19,14 @@ final class QuantityValues {
     private QuantityValues() {}
 
     static Criterion parse(SearchParameter parameter, boolean withUnit, List<String> values) {
-        return TextValues.anyOf(values.stream()
-                .map(value -> one(parameter, withUnit, value))
-                .toList());
+        return TextValues.anyOf(
+                values.stream().map(value -> one(parameter, withUnit, value)).toList());
     }
 
     private static Criterion one(SearchParameter parameter, boolean withUnit, String value) {
         List<String> parts = EscapedText.split(value, '|');
-        if (parts.size() > (withUnit ? 3 : 1) || parts.size() == 2 && !parts.getLast().isEmpty()) {
+        if (parts.size() > (withUnit ? 3 : 1)
+                || parts.size() == 2 && !parts.getLast().isEmpty()) {
             throw SearchFault.value(value, "it is written number" + (withUnit ? "|system|code" : ""));
         }
         String number = parts.getFirst();

@@ -24,7 +24,11 @@ public class QueryReader {
     private final LinkedSearch linked;
 
     QueryReader(
-            FhirDefinitions definitions, AccessPolicy access, PublicAddress address, Clock clock, ResourceFinder finder) {
+            FhirDefinitions definitions,
+            AccessPolicy access,
+            PublicAddress address,
+            Clock clock,
+            ResourceFinder finder) {
         this.definitions = definitions;
         this.access = access;
         this.references = new ReferenceValues(definitions, address);
@@ -57,8 +61,7 @@ public class QueryReader {
     private Criterion criterion(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
         List<Criterion> all = new ArrayList<>();
         for (QueryParameter parameter : parameters) {
-            if (!ResultOptions.understands(parameter.name())
-                    && (!lenient || understood(caller, type, parameter))) {
+            if (!ResultOptions.understands(parameter.name()) && (!lenient || understood(caller, type, parameter))) {
                 all.add(criterion(caller, type, parameter));
             }
         }
@@ -98,7 +101,8 @@ public class QueryReader {
         return criterion(type, parameter, modifier, values);
     }
 
-    private Criterion criterion(String type, SearchParameter parameter, @Nullable String modifier, List<String> values) {
+    private Criterion criterion(
+            String type, SearchParameter parameter, @Nullable String modifier, List<String> values) {
         SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
         String code = parameter.code();
         if (code.equals("_id") && modifier == null) {
@@ -130,7 +134,8 @@ public class QueryReader {
         for (String value : values) {
             List<String> parts = EscapedText.split(value, '$');
             if (parts.size() != composite.components().size()) {
-                throw SearchFault.value(value, "it has " + composite.components().size() + " parts with $ between them");
+                throw SearchFault.value(
+                        value, "it has " + composite.components().size() + " parts with $ between them");
             }
             List<Criterion> components = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
@@ -140,16 +145,20 @@ public class QueryReader {
                         .orElseThrow(() -> SearchFault.parameter(composite.code()));
                 components.add(criterion(type, parameter, null, List.of(parts.get(i))));
             }
-            any.add(new Criterion.Judged(new Criterion.AllOf(components), document -> document.composites().stream()
-                    .filter(element -> element.parameter().equals(composite.code()))
-                    .anyMatch(element -> {
-                        for (int i = 0; i < components.size(); i++) {
-                            if (!Recheck.holds(components.get(i), element.components().get(i))) {
-                                return false;
-                            }
-                        }
-                        return true;
-                    })));
+            any.add(new Criterion.Judged(
+                    new Criterion.AllOf(components),
+                    document -> document.composites().stream()
+                            .filter(element -> element.parameter().equals(composite.code()))
+                            .anyMatch(element -> {
+                                for (int i = 0; i < components.size(); i++) {
+                                    if (!Recheck.holds(
+                                            components.get(i),
+                                            element.components().get(i))) {
+                                        return false;
+                                    }
+                                }
+                                return true;
+                            })));
         }
         return TextValues.anyOf(any);
     }

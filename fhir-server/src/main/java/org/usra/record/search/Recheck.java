@@ -12,23 +12,27 @@ final class Recheck {
     static boolean holds(Criterion criterion, IndexedValues values) {
         return switch (criterion) {
             case Criterion.Keyed keyed -> keyed.recheck().test(values);
-            case Criterion.Textual text -> values.texts().stream()
-                            .filter(value -> value.parameter().equals(text.code()))
-                            .anyMatch(value -> text(text, value.value(), value.folded()))
-                    || values.uris().stream()
-                            .filter(value -> value.parameter().equals(text.code()))
-                            .anyMatch(value -> text(text, value.value(), value.value()));
-            case Criterion.Temporal time -> values.moments().stream()
-                    .filter(value -> value.parameter().equals(time.code()))
-                    .anyMatch(value -> time(time, value.low(), value.high()));
-            case Criterion.Numeric number -> values.quantities().stream()
-                    .filter(value -> value.parameter().equals(number.code()))
-                    .anyMatch(value -> number(number, value));
+            case Criterion.Textual text ->
+                values.texts().stream()
+                                .filter(value -> value.parameter().equals(text.code()))
+                                .anyMatch(value -> text(text, value.value(), value.folded()))
+                        || values.uris().stream()
+                                .filter(value -> value.parameter().equals(text.code()))
+                                .anyMatch(value -> text(text, value.value(), value.value()));
+            case Criterion.Temporal time ->
+                values.moments().stream()
+                        .filter(value -> value.parameter().equals(time.code()))
+                        .anyMatch(value -> time(time, value.low(), value.high()));
+            case Criterion.Numeric number ->
+                values.quantities().stream()
+                        .filter(value -> value.parameter().equals(number.code()))
+                        .anyMatch(value -> number(number, value));
             // Columns of the row itself: SQL has decided.
             case Criterion.WithId id -> true;
             case Criterion.Updated updated -> true;
             case Criterion.OwnedBy owned -> true;
-            case Criterion.Judged judged -> holds(judged.superset(), values) && judged.judge().test(values);
+            case Criterion.Judged judged ->
+                holds(judged.superset(), values) && judged.judge().test(values);
             case Criterion.AnyOf any -> any.parts().stream().anyMatch(part -> holds(part, values));
             case Criterion.AllOf all -> all.parts().stream().allMatch(part -> holds(part, values));
             case Criterion.Not not -> !holds(not.part(), values);

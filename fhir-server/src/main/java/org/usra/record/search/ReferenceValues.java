@@ -49,11 +49,14 @@ final class ReferenceValues {
         Set<Long> asked = new HashSet<>();
         targets.forEach(target -> asked.add(keys.reference(parameter.number(), target.type(), target.id())));
         Set<ResourceKey> wanted = Set.copyOf(targets);
-        return new Criterion.Keyed(asked, false, values -> values.references().stream()
-                .anyMatch(reference -> reference.parameter().equals(parameter.code())
-                        && reference.type() != null
-                        && reference.id() != null
-                        && wanted.contains(new ResourceKey(reference.type(), reference.id()))));
+        return new Criterion.Keyed(
+                asked,
+                false,
+                values -> values.references().stream()
+                        .anyMatch(reference -> reference.parameter().equals(parameter.code())
+                                && reference.type() != null
+                                && reference.id() != null
+                                && wanted.contains(new ResourceKey(reference.type(), reference.id()))));
     }
 
     /** The alternatives of one parameter, collected. */
@@ -107,8 +110,12 @@ final class ReferenceValues {
         }
 
         Criterion criterion() {
-            return new Criterion.Keyed(asked, false, values -> values.references().stream()
-                    .anyMatch(reference -> reference.parameter().equals(parameter.code()) && matches.test(reference)));
+            return new Criterion.Keyed(
+                    asked,
+                    false,
+                    values -> values.references().stream()
+                            .anyMatch(reference ->
+                                    reference.parameter().equals(parameter.code()) && matches.test(reference)));
         }
     }
 }

@@ -36,8 +36,7 @@ public class ResourceFinder {
     private final DocumentReader reader;
     private final CriterionSql criteria;
 
-    ResourceFinder(
-            ResourceStore store, FhirDefinitions definitions, ResourceIndexer indexer, DocumentReader reader) {
+    ResourceFinder(ResourceStore store, FhirDefinitions definitions, ResourceIndexer indexer, DocumentReader reader) {
         this.store = store;
         this.definitions = definitions;
         this.indexer = indexer;
@@ -69,7 +68,9 @@ public class ResourceFinder {
         List<Hit> hits = new ArrayList<>();
         Position position = from;
         for (int judged = 0; ; ) {
-            List<FoundRow> rows = store.find(statement(query, position, back, asOf, limit), query.options().sort().size());
+            List<FoundRow> rows = store.find(
+                    statement(query, position, back, asOf, limit),
+                    query.options().sort().size());
             for (FoundRow row : rows) {
                 position = new Position(row.extra(), row.row().key().id());
                 if (hits.size() < limit && holds(query, row.row())) {
@@ -91,7 +92,9 @@ public class ResourceFinder {
         Sql sql = Sql.of("select count(*) from resource r where ");
         where(sql, query);
         long counted = store.number(sql);
-        return counted == 0 || counted > JUDGED_COUNT ? counted : find(query, null, false, null, JUDGED_COUNT + 1).size();
+        return counted == 0 || counted > JUDGED_COUNT
+                ? counted
+                : find(query, null, false, null, JUDGED_COUNT + 1).size();
     }
 
     List<IndexedValues.Reference> references(Hit hit, SearchParameter parameter) {
@@ -126,8 +129,7 @@ public class ResourceFinder {
     }
 
     /** Ids and sort values first, documents for one page after: a sort never carries documents. */
-    private Sql statement(
-            SearchQuery query, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
+    private Sql statement(SearchQuery query, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
         List<SortKey> sort = query.options().sort();
         Sql sql = Sql.of("with page as materialized (select r.bucket, r.type, r.id");
         for (int i = 0; i < sort.size(); i++) {
@@ -149,8 +151,9 @@ public class ResourceFinder {
         for (int i = 0; i < sort.size(); i++) {
             sql.add(", p.s" + i + "::text");
         }
-        return sql.add(" from page p join resource r on r.bucket = p.bucket and r.type = p.type and r.id = p.id order by "
-                + order.columns("p.id"));
+        return sql.add(
+                " from page p join resource r on r.bucket = p.bucket and r.type = p.type and r.id = p.id order by "
+                        + order.columns("p.id"));
     }
 
     private static void requireAffordable(int judged) {

@@ -30,7 +30,8 @@ record ResultOptions(
 
     static boolean understands(String name) {
         return ELSEWHERE.contains(name)
-                || List.of("_sort", "_count", "_total", "_summary", "_cursor", "_contained").contains(name)
+                || List.of("_sort", "_count", "_total", "_summary", "_cursor", "_contained")
+                        .contains(name)
                 || name.startsWith("_include")
                 || name.startsWith("_revinclude");
     }
@@ -55,7 +56,8 @@ record ResultOptions(
                 case "_cursor" -> cursor = value;
                 case "_contained" -> requireNoContained(value);
                 default -> {
-                    if (parameter.name().startsWith("_include") || parameter.name().startsWith("_revinclude")) {
+                    if (parameter.name().startsWith("_include")
+                            || parameter.name().startsWith("_revinclude")) {
                         includes.add(include(definitions, parameter));
                     }
                 }
@@ -118,7 +120,8 @@ record ResultOptions(
         List<String> name = List.of(parameter.name().split(":", -1));
         boolean iterate = name.size() == 2 && List.of("iterate", "recurse").contains(name.getLast());
         boolean reverse = name.getFirst().equals("_revinclude");
-        if (name.size() > (iterate ? 2 : 1) || !List.of("_include", "_revinclude").contains(name.getFirst())) {
+        if (name.size() > (iterate ? 2 : 1)
+                || !List.of("_include", "_revinclude").contains(name.getFirst())) {
             throw SearchFault.parameter(parameter.name());
         }
         List<String> parts = List.of(parameter.value().split(":", -1));
@@ -129,7 +132,9 @@ record ResultOptions(
                 && parts.size() <= 3
                 && definitions.isResourceType(parts.getFirst())
                 && (parts.get(1).equals("*")
-                        || definitions.searchParameter(parts.getFirst(), parts.get(1)).isPresent())
+                        || definitions
+                                .searchParameter(parts.getFirst(), parts.get(1))
+                                .isPresent())
                 && (parts.size() == 2 || definitions.isResourceType(parts.get(2)));
         if (!known) {
             throw SearchFault.value(parameter.value(), "an include is written Type:parameter or Type:parameter:Target");

@@ -9,11 +9,11 @@ import org.usra.record.access.SqlCriterion;
  *
  * @param visible what this caller may see of the type
  */
-public record SearchQuery(Caller caller, String type, SqlCriterion visible, Criterion criterion, ResultOptions options) {
+public record SearchQuery(
+        Caller caller, String type, SqlCriterion visible, Criterion criterion, ResultOptions options) {
 
     /** The same with one more condition, for a compartment. */
     SearchQuery and(Criterion more) {
-        return new SearchQuery(
-                caller, type, visible, new Criterion.AllOf(List.of(criterion, more)), options);
+        return new SearchQuery(caller, type, visible, new Criterion.AllOf(List.of(criterion, more)), options);
     }
 }

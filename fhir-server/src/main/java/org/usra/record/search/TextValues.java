@@ -36,8 +36,11 @@ final class TextValues {
         if (modifier == null) {
             Set<Long> asked = Set.copyOf(
                     uris.stream().map(uri -> keys.url(parameter.number(), uri)).toList());
-            return new Criterion.Keyed(asked, false, indexed -> indexed.uris().stream()
-                    .anyMatch(uri -> uri.parameter().equals(parameter.code()) && uris.contains(uri.value())));
+            return new Criterion.Keyed(
+                    asked,
+                    false,
+                    indexed -> indexed.uris().stream()
+                            .anyMatch(uri -> uri.parameter().equals(parameter.code()) && uris.contains(uri.value())));
         }
         // The uris of meta have no rows of their own: every resource has some, and nobody asks for their parents.
         if (parameter.code().startsWith("_") || !List.of("below", "above").contains(modifier)) {

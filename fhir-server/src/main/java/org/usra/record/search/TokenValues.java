@@ -61,8 +61,10 @@ final class TokenValues {
                 .toList();
         return new Criterion.Judged(
                 Existence.present(parameter, keys),
-                tokens(parameter, token -> token.display() != null
-                        && starts.stream().anyMatch(token.display().toLowerCase(Locale.ROOT)::contains)));
+                tokens(
+                        parameter,
+                        token -> token.display() != null
+                                && starts.stream().anyMatch(token.display().toLowerCase(Locale.ROOT)::contains)));
     }
 
     private static Criterion ofType(SearchParameter parameter, SearchKeys keys, List<String> values) {
@@ -73,12 +75,14 @@ final class TokenValues {
             }
             asked.add(keys.ofType(parameter.number(), EscapedText.unescape(value)));
         }
-        Set<String> plain = Set.copyOf(values.stream().map(EscapedText::unescape).toList());
+        Set<String> plain =
+                Set.copyOf(values.stream().map(EscapedText::unescape).toList());
         return new Criterion.Keyed(
                 asked,
                 parameter.code().equals("identifier"),
-                tokens(parameter, token -> token.typeSystemAndCode() != null
-                        && plain.contains(token.typeSystemAndCode())));
+                tokens(
+                        parameter,
+                        token -> token.typeSystemAndCode() != null && plain.contains(token.typeSystemAndCode())));
     }
 
     private static Predicate<IndexedValues> tokens(SearchParameter parameter, Predicate<Token> matches) {

@@ -16,7 +16,8 @@ public interface Operation {
     Level level();
 
     /** The resource type before the name; null at system level, and for an operation of every type. */
-    @Nullable String type();
+    @Nullable
+    String type();
 
     Verb verb();
 

@@ -9,7 +9,8 @@ import org.usra.record.document.ResourceDocument;
  * @param json one FHIR resource as UTF-8 JSON; the server turns it into XML where that was asked for
  * @param location relative, for example {@code Group/1/_history/1}; null when nothing was created
  */
-public record OperationResult(int status, byte[] json, @Nullable String location) {
+public record OperationResult(
+        int status, byte[] json, @Nullable String location) {
 
     public static OperationResult ok(ResourceDocument document) {
         return new OperationResult(200, document.toBytes(), null);

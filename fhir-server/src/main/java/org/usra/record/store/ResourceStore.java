@@ -83,8 +83,7 @@ public class ResourceStore {
     }
 
     /** Takes the row locks of a write, always in the same order, and says what the caller may change there; deletions included. */
-    public Map<ResourceKey, StoredResource> lock(
-            Collection<ResourceKey> keys, Function<String, SqlCriterion> visible) {
+    public Map<ResourceKey, StoredResource> lock(Collection<ResourceKey> keys, Function<String, SqlCriterion> visible) {
         Map<String, List<String>> byType = new TreeSet<>(keys)
                 .stream()
                         .collect(Collectors.groupingBy(
@@ -96,12 +95,12 @@ public class ResourceStore {
             Map<String, Short> buckets = new TreeMap<>(homes.locate(type, ids));
             if (!buckets.isEmpty()) {
                 query(Sql.of(
-                                "select " + COLUMNS + " from unnest(?::smallint[], ?::text[]) k(bucket, id)"
-                                        + " join resource r on r.bucket = k.bucket and r.type = ? and r.id = k.id"
-                                        + " where ",
-                                buckets.values().toArray(Short[]::new),
-                                buckets.keySet().toArray(String[]::new),
-                                definitions.typeNumber(type))
+                                        "select " + COLUMNS + " from unnest(?::smallint[], ?::text[]) k(bucket, id)"
+                                                + " join resource r on r.bucket = k.bucket and r.type = ? and r.id = k.id"
+                                                + " where ",
+                                        buckets.values().toArray(Short[]::new),
+                                        buckets.keySet().toArray(String[]::new),
+                                        definitions.typeNumber(type))
                                 .add(visible.apply(type))
                                 .add(" order by r.id for update of r"))
                         .forEach(row -> rows.put(row.key(), row));

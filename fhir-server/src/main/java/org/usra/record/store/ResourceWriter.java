@@ -80,8 +80,8 @@ public class ResourceWriter {
                 replacing.stream()
                         .map(version -> {
                             Object[] columns = java.util.Arrays.copyOf(columns(version), 12);
-                            columns[11] = Objects.requireNonNull(version.before())
-                                    .version();
+                            columns[11] =
+                                    Objects.requireNonNull(version.before()).version();
                             return columns;
                         })
                         .toList());

@@ -93,7 +93,7 @@ public record Request(
         OUTCOME
     }
 
-    private static long version(String etag) {
+    static long version(String etag) {
         Matcher matcher = ETAG.matcher(etag);
         String version = matcher.matches() ? matcher.group(1) : etag.trim();
         return version.matches("\\d{1,18}") ? Long.parseLong(version) : -1;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.usra.record.definition.SearchParameter;
-import org.usra.record.index.WrittenTime;
+import org.usra.record.index.DateInterval;
 import org.usra.record.search.Criterion.Prefix;
 
 /** <a href="https://hl7.org/fhir/R4/search.html#date">Date</a> parameters: a prefix and a stretch as long as the precision. */
@@ -44,7 +44,7 @@ final class MomentValues {
         if (prefixed && !value.regionMatches(true, 0, prefix.name(), 0, 2)) {
             throw SearchFault.value(value, "it does not begin with a prefix of R4 or a year");
         }
-        WrittenTime time = WrittenTime.parse(written)
+        DateInterval time = DateInterval.of(written)
                 .orElseThrow(
                         () -> SearchFault.value(value, "a date is written 2026, 2026-11, 2026-11-23 or with a time"));
         if (prefix == Prefix.AP) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.definition.SearchParameter;
-import org.usra.record.index.FoldedText;
+import org.usra.record.index.Folding;
 import org.usra.record.search.Criterion.TextMatch;
 import org.usra.record.store.SearchKeys;
 
@@ -27,7 +27,7 @@ final class TextValues {
                         parameter.number(),
                         parameter.code(),
                         match,
-                        match == TextMatch.EXACT ? value : FoldedText.fold(value)))
+                        match == TextMatch.EXACT ? value : Folding.fold(value)))
                 .toList());
     }
 

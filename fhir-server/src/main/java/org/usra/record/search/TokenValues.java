@@ -73,7 +73,11 @@ final class TokenValues {
             if (EscapedText.split(value, '|').size() != 3) {
                 throw SearchFault.value(value, ":of-type takes system|code|value");
             }
-            asked.add(keys.ofType(parameter.number(), EscapedText.unescape(value)));
+            int bar = value.lastIndexOf('|');
+            asked.add(keys.ofType(
+                    parameter.number(),
+                    EscapedText.unescape(value.substring(0, bar)),
+                    EscapedText.unescape(value.substring(bar + 1))));
         }
         Set<String> plain =
                 Set.copyOf(values.stream().map(EscapedText::unescape).toList());
@@ -82,7 +86,8 @@ final class TokenValues {
                 parameter.code().equals("identifier"),
                 tokens(
                         parameter,
-                        token -> token.typeSystemAndCode() != null && plain.contains(token.typeSystemAndCode())));
+                        token -> token.typeSystemAndCode() != null
+                                && plain.contains(token.typeSystemAndCode() + '|' + token.code())));
     }
 
     private static Predicate<IndexedValues> tokens(SearchParameter parameter, Predicate<Token> matches) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
@@ -34,8 +35,7 @@ class IndexRows {
         IndexedValues values = version.values();
         SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
         return SearchKeys.distinct(Stream.of(
-                        values.present().stream()
-                                .map(code -> LongStream.of(keys.present(number(type, code)))),
+                        values.present().stream().map(code -> LongStream.of(keys.present(number(type, code)))),
                         values.tokens().stream()
                                 .filter(token -> !isIdentifier(token))
                                 .map(token -> keys.of(number(type, token.parameter()), token)),
@@ -47,12 +47,15 @@ class IndexRows {
     }
 
     void remove(List<NewVersion> replaced) {
-        Short[] buckets = replaced.stream().map(version -> version.row().bucket()).toArray(Short[]::new);
+        Short[] buckets =
+                replaced.stream().map(version -> version.row().bucket()).toArray(Short[]::new);
         Short[] types = replaced.stream().map(this::type).toArray(Short[]::new);
-        String[] ids = replaced.stream().map(version -> version.row().key().id()).toArray(String[]::new);
+        String[] ids =
+                replaced.stream().map(version -> version.row().key().id()).toArray(String[]::new);
         for (String table : TABLES) {
             jdbc.update(
-                    "delete from " + table + " x using unnest(?::smallint[], ?::smallint[], ?::text[]) k(bucket, type, id)"
+                    "delete from " + table
+                            + " x using unnest(?::smallint[], ?::smallint[], ?::text[]) k(bucket, type, id)"
                             + " where x.bucket = k.bucket and x.type = k.type and x.id = k.id",
                     new Object[] {buckets, types, ids});
         }
@@ -69,8 +72,7 @@ class IndexRows {
             values.moments().forEach(m -> moments.add(version, number(type, m.parameter()), m.low(), m.high()));
             values.quantities()
                     .forEach(q -> quantities.add(
-                            version, number(type, q.parameter()), q.value(), q.system(), q.code(),
-                            q.unit()));
+                            version, number(type, q.parameter()), q.value(), q.system(), q.code(), q.unit()));
             values.texts().forEach(t -> texts.add(version, number(type, t.parameter()), t.value(), t.folded()));
             values.uris().stream()
                     .filter(uri -> !uri.parameter().startsWith("_"))
@@ -80,7 +82,10 @@ class IndexRows {
         moments.insert("resource_moment (bucket, type, id, parameter, low, high)", "bigint", "bigint");
         quantities.insert(
                 "resource_quantity (bucket, type, id, parameter, value, system, code, unit)",
-                "numeric", "text", "text", "text");
+                "numeric",
+                "text",
+                "text",
+                "text");
         texts.insert("resource_text (bucket, type, id, parameter, value, folded)", "text", "text");
         identifiers.insert("resource_identifier (bucket, type, id, hash)", "bigint");
     }
@@ -113,7 +118,7 @@ class IndexRows {
 
         private final List<NewVersion> of = new ArrayList<>();
         private final List<Short> parameters = new ArrayList<>();
-        private final List<List<Object>> columns = new ArrayList<>();
+        private final List<List<@Nullable Object>> columns = new ArrayList<>();
 
         Rows(int width) {
             for (int i = 0; i < width; i++) {
@@ -121,8 +126,8 @@ class IndexRows {
             }
         }
 
-        @SuppressWarnings("NullAway") // a quantity without unit leaves its column empty
-        void add(NewVersion version, int parameter, Object... values) {
+        /** A quantity without unit leaves its column empty. */
+        void add(NewVersion version, int parameter, @Nullable Object... values) {
             of.add(version);
             parameters.add((short) parameter);
             for (int i = 0; i < values.length; i++) {
@@ -143,17 +148,29 @@ class IndexRows {
             jdbc.update("insert into " + target + " select * from unnest(" + unnest + ")", statement -> {
                 Connection connection = statement.getConnection();
                 int next = 1;
-                statement.setArray(next++, connection.createArrayOf("int2", of.stream().map(v -> v.row().bucket()).toArray()));
-                statement.setArray(next++, connection.createArrayOf("int2", of.stream().map(IndexRows.this::type).toArray()));
                 statement.setArray(
-                        next++, connection.createArrayOf("text", of.stream().map(v -> v.row().key().id()).toArray()));
+                        next++,
+                        connection.createArrayOf(
+                                "int2", of.stream().map(v -> v.row().bucket()).toArray()));
+                statement.setArray(
+                        next++,
+                        connection.createArrayOf(
+                                "int2", of.stream().map(IndexRows.this::type).toArray()));
+                statement.setArray(
+                        next++,
+                        connection.createArrayOf(
+                                "text", of.stream().map(v -> v.row().key().id()).toArray()));
                 if (numbered) {
                     statement.setArray(next++, connection.createArrayOf("int2", parameters.toArray()));
                 }
                 for (int i = 0; i < types.length; i++) {
                     String type = types[i].equals("bigint") ? "int8" : types[i];
-                    statement.setArray(next++, connection.createArrayOf(type, columns.get(i).toArray(
-                            types[i].equals("numeric") ? new BigDecimal[0] : new Object[0])));
+                    statement.setArray(
+                            next++,
+                            connection.createArrayOf(
+                                    type,
+                                    columns.get(i)
+                                            .toArray(types[i].equals("numeric") ? new BigDecimal[0] : new Object[0])));
                 }
             });
         }

@@ -37,8 +37,8 @@ public record SearchKeys(short type) {
         return hash(parameter, 'y', system);
     }
 
-    public long ofType(int parameter, String typeSystemAndCode) {
-        return hash(parameter, 'o', typeSystemAndCode);
+    public long ofType(int parameter, String typeSystemAndCode, String value) {
+        return hash(parameter, 'o', typeSystemAndCode + '|' + value);
     }
 
     public long reference(int parameter, String type, String id) {
@@ -72,8 +72,8 @@ public record SearchKeys(short type) {
         if (!system.isEmpty()) {
             keys.add(system(parameter, system));
         }
-        if (token.typeSystemAndCode() != null) {
-            keys.add(ofType(parameter, token.typeSystemAndCode()));
+        if (token.typeSystemAndCode() != null && token.code() != null) {
+            keys.add(ofType(parameter, token.typeSystemAndCode(), token.code()));
         }
         return keys.build();
     }

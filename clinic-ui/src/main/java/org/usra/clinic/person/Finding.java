@@ -38,7 +38,7 @@ public class Finding {
      */
     public record Hits(List<PersonCard> people, String family, String referral, boolean exact) {
 
-        static final Hits NONE = new Hits(List.of(), "", "", false);
+        public static final Hits NONE = new Hits(List.of(), "", "", false);
     }
 
     public Hits find(String typed, int limit) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +15,7 @@ import org.usra.clinic.language.Language;
 import org.usra.clinic.language.Translated;
 import org.usra.clinic.record.HealthRecord;
 import org.usra.clinic.record.Query;
+import org.usra.rules.identity.ArabicName;
 import org.usra.rules.naming.Canonical;
 
 /**
@@ -43,7 +43,7 @@ class Codes {
 
     /** Codes whose Arabic, English or code contains what was typed, those that begin with it first. */
     List<PickedCode> like(String list, String typed) {
-        String wanted = folded(typed);
+        String wanted = ArabicName.fold(typed);
         if (wanted.isEmpty()) {
             return List.of();
         }
@@ -56,11 +56,11 @@ class Codes {
 
     /** The code that these words name exactly, by its text in either language or by the code itself. */
     Optional<PickedCode> named(String list, String words) {
-        String wanted = folded(words);
+        String wanted = ArabicName.fold(words);
         return all(list).stream()
-                .filter(code -> folded(code.arabic()).equals(wanted)
-                        || folded(code.english()).equals(wanted)
-                        || folded(code.code()).equals(wanted))
+                .filter(code -> ArabicName.fold(code.arabic()).equals(wanted)
+                        || ArabicName.fold(code.english()).equals(wanted)
+                        || ArabicName.fold(code.code()).equals(wanted))
                 .findFirst();
     }
 
@@ -92,26 +92,14 @@ class Codes {
     }
 
     private static boolean matches(PickedCode code, String wanted) {
-        return folded(code.arabic()).contains(wanted)
-                || folded(code.english()).contains(wanted)
-                || folded(code.code()).startsWith(wanted);
+        return ArabicName.fold(code.arabic()).contains(wanted)
+                || ArabicName.fold(code.english()).contains(wanted)
+                || ArabicName.fold(code.code()).startsWith(wanted);
     }
 
     private static boolean begins(PickedCode code, String wanted) {
-        return folded(code.arabic()).startsWith(wanted)
-                || folded(code.english()).startsWith(wanted)
-                || folded(code.code()).startsWith(wanted);
-    }
-
-    /** Alef, ya, ta-marbuta and hamza seats written alike, no diacritics or tatweel, small Latin letters. */
-    static String folded(String text) {
-        return text.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\u064B-\u065F\u0670\u0640]", "")
-                .replaceAll("[\u0622\u0623\u0625\u0671]", "\u0627")
-                .replace('\u0649', '\u064A')
-                .replace('\u0629', '\u0647')
-                .replace('\u0624', '\u0648')
-                .replace('\u0626', '\u064A');
+        return ArabicName.fold(code.arabic()).startsWith(wanted)
+                || ArabicName.fold(code.english()).startsWith(wanted)
+                || ArabicName.fold(code.code()).startsWith(wanted);
     }
 }

@@ -5,11 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of this repository as a person would see them in a fresh clone, without what the build made. */
-final class Checkout {
+public final class Checkout {
 
     static final List<String> MODULES =
             List.of("db", "care-rules", "fhir-server", "referral-service", "clinic-ui", "launcher", "bench");
@@ -19,9 +20,9 @@ final class Checkout {
     private Checkout() {}
 
     /** The directory of the parent POM. */
-    static Path root() {
+    public static Path root() {
         Path here = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-        return Files.exists(here.resolve("fhir-server")) ? here : here.getParent();
+        return Files.exists(here.resolve("fhir-server")) ? here : Objects.requireNonNull(here.getParent());
     }
 
     /** Java files of one kind, {@code main} or {@code test}, in every module. */

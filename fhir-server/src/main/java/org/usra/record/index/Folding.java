@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** A text as it is compared: without case, accents and the variants of Arabic spelling. */
-final class Folding {
+public final class Folding {
 
     private Folding() {}
 
-    static String fold(String text) {
+    public static String fold(String text) {
         String bare = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[\\p{Mn}\\p{Cf}ـء]", "");
         return bare.toLowerCase(Locale.ROOT)
                 .replace('ى', 'ي')

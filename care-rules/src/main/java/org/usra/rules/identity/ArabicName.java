@@ -1,0 +1,49 @@
+package org.usra.rules.identity;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A name as it is compared, not as it is shown: spellings that Egyptians use for one another fold to the same text.
+ *
+ * <p>Alef with hamza, madda or wasla is alef; dotless ya is ya; ta marbuta is ha; a hamza's seat is the bare letter and
+ * a lone hamza is nothing; vowel marks and tatweel go; the parts of a compound name (Abd al-, Abu, ad-Din) join. Latin
+ * text loses accents and case, and digits of every script become Latin. The table of pairs is the test resource
+ * {@code name-spellings.csv}, which the search of the record obeys too.
+ */
+public final class ArabicName {
+
+    private static final String HAMZA = "ء";
+    private static final Pattern MARKS = Pattern.compile("[\\p{Mn}\\p{Cf}ـ" + HAMZA + "'’‘ʼ`ʿʾ]");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+    private static final Pattern COMPOUND_HEAD = Pattern.compile("(?<!\\S)(عبد|ابو|ام) (?=\\S)");
+    private static final Pattern COMPOUND_TAIL = Pattern.compile("(?<=\\S) (?=(الدين|الله)(?!\\S))");
+
+    private ArabicName() {}
+
+    /** The form in which two spellings of one name are equal. */
+    public static String fold(String name) {
+        String bare =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        StringBuilder folded = new StringBuilder(bare.length());
+        Digits.latin(bare).codePoints().map(ArabicName::letter).forEach(folded::appendCodePoint);
+        String words = NO_WORD.matcher(folded.toString().toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
+        return COMPOUND_TAIL
+                .matcher(COMPOUND_HEAD.matcher(words).replaceAll("$1"))
+                .replaceAll("");
+    }
+
+    private static int letter(int c) {
+        return switch (c) {
+            case 'ٱ' -> 'ا';
+            case 'ى', 'ی', 'ې' -> 'ي';
+            case 'ة', 'ۀ', 'ہ', 'ە' -> 'ه';
+            case 'ک' -> 'ك';
+            case 'گ' -> 'ج';
+            default -> c;
+        };
+    }
+}

@@ -1,16 +1,41 @@
 package org.usra.record.document;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
 import java.io.InputStream;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads a body under guard: size, depth, tokens, number length and exponent, NUL, lone surrogates and duplicate keys are
  * met before anything else sees it. Every fault is a {@link org.usra.rules.refusal.Refused} that names the element.
  */
+@Component
 public final class DocumentReader {
+
+    private static final int NAME_LENGTH = 1_000;
+    private static final int NUMBER_LENGTH = 1_000;
+
+    // The guard's own limits answer first and in both languages; these stop what it cannot see while a token is read.
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(NAME_LENGTH)
+                    .maxNumberLength(NUMBER_LENGTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     /** Reads one JSON resource; the stream is the inflated one. */
     public ResourceDocument readJson(InputStream body, InputLimits limits) {
-        throw new UnsupportedOperationException("document room");
+        try (JsonParser parser = JSON.createParser(new MeteredStream(body, limits.bytes()))) {
+            return ResourceDocument.of(new GuardedJson(parser, limits).read());
+        } catch (IOException e) {
+            throw BodyFault.unreadable();
+        }
     }
 
     /** Reads one XML resource (no DTD, the same limits) into the same JSON tree. */

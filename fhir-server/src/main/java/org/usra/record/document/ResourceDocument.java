@@ -1,8 +1,18 @@
 package org.usra.record.document;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable: an interaction stamps id and meta into it and resolves references before it is stored.
  */
 public final class ResourceDocument {
+
+    private static final ObjectWriter COMPACT = JsonMapper.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build()
+            .writer();
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Set<String> SET_BY_SERVER = Set.of("versionId", "lastUpdated", "_versionId", "_lastUpdated");
 
     private final ObjectNode root;
 
@@ -43,11 +62,28 @@ public final class ResourceDocument {
 
     /** Sets id, meta.versionId and meta.lastUpdated, first in the document, keeping the rest of meta. */
     public void stamp(String id, long version, Instant updated) {
-        throw new UnsupportedOperationException("document room");
+        Map<String, JsonNode> sent = new LinkedHashMap<>();
+        root.properties().forEach(element -> sent.put(element.getKey(), element.getValue()));
+        ObjectNode meta = JsonNodeFactory.instance.objectNode();
+        meta.put("versionId", Long.toString(version)).put("lastUpdated", INSTANT.format(updated));
+        if (sent.get("meta") instanceof ObjectNode sentMeta) {
+            meta.setAll(sentMeta.remove(SET_BY_SERVER));
+        }
+        root.removeAll();
+        if (sent.containsKey("resourceType")) {
+            root.set("resourceType", sent.get("resourceType"));
+        }
+        root.put("id", id);
+        root.set("meta", meta);
+        sent.forEach(root::putIfAbsent);
     }
 
     /** The document as compact UTF-8 JSON, numbers digit by digit as they were read. */
     public byte[] toBytes() {
-        throw new UnsupportedOperationException("document room");
+        try {
+            return COMPACT.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,18 +1,54 @@
 package org.usra.record.index;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.document.ResourceDocument;
+import org.usra.record.path.Found;
 
 /** Evaluates the search parameters' expressions, compiled once, on a document. */
+@Component
 public final class ResourceIndexer {
 
+    private final FhirDefinitions definitions;
+    private final Map<String, List<CompiledParameter>> compiled = new ConcurrentHashMap<>();
+
+    public ResourceIndexer(FhirDefinitions definitions) {
+        this.definitions = definitions;
+    }
+
     public IndexedValues index(ResourceDocument document) {
-        throw new UnsupportedOperationException("index room");
+        Found resource = Found.resource(document.root());
+        Collected collected = new Collected();
+        for (CompiledParameter parameter : parametersOf(document.type())) {
+            parameter.collect(resource, collected);
+        }
+        return collected.values();
     }
 
     /** Only the references of one parameter: what {@code _include} follows. */
     public List<IndexedValues.Reference> references(ResourceDocument document, SearchParameter parameter) {
-        throw new UnsupportedOperationException("index room");
+        Found resource = Found.resource(document.root());
+        Collected collected = new Collected();
+        for (CompiledParameter candidate : parametersOf(document.type())) {
+            if (candidate.code().equals(parameter.code())) {
+                candidate.collect(resource, collected);
+            }
+        }
+        return collected.values().references();
+    }
+
+    // An unknown type is never kept: a client chooses it.
+    private List<CompiledParameter> parametersOf(String type) {
+        return definitions.isResourceType(type) ? compiled.computeIfAbsent(type, this::compile) : List.of();
+    }
+
+    private List<CompiledParameter> compile(String type) {
+        return definitions.searchParameters(type).stream()
+                .map(parameter -> CompiledParameter.of(parameter, definitions))
+                .toList();
     }
 }

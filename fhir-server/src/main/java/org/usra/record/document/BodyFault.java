@@ -1,0 +1,102 @@
+package org.usra.record.document;
+
+import org.jspecify.annotations.Nullable;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/** The sentences with which a body is refused before anybody asks what it means. */
+final class BodyFault {
+
+    private BodyFault() {}
+
+    static Refused tooManyBytes(long limit) {
+        return tooLarge(
+                "حجم المحتوى أكبر من " + limit + " بايت. أرسله على أجزاء.",
+                "The body is larger than " + limit + " bytes. Send it in parts.",
+                null);
+    }
+
+    static Refused tooManyTokens(long limit, @Nullable String element) {
+        return tooLarge(
+                "عدد عناصر المحتوى أكبر من " + limit + ". أرسله على أجزاء.",
+                "The body holds more than " + limit + " tokens. Send it in parts.",
+                element);
+    }
+
+    static Refused tooDeep(int limit, @Nullable String element) {
+        return malformed(
+                "تداخل العناصر أعمق من " + limit + " مستوى.",
+                "The body is nested deeper than " + limit + " levels.",
+                element);
+    }
+
+    static Refused duplicate(String name, @Nullable String element) {
+        return malformed(
+                "العنصر «" + name + "» مكرر. اكتبه مرة واحدة، أو قائمة إن كانت له عدة قيم.",
+                "The element '" + name + "' appears twice. Write it once, as a list where it has several values.",
+                element);
+    }
+
+    static Refused unstorableText(@Nullable String element) {
+        return malformed(
+                "النص يحتوي على حرف لا يمكن حفظه (U+0000 أو نصف حرف بديل).",
+                "The text holds a character that cannot be stored (U+0000 or half of a surrogate pair).",
+                element);
+    }
+
+    static Refused unreasonableNumber(@Nullable String element) {
+        return malformed(
+                "العدد أطول من 40 خانة أو أسه خارج المدى من -18 إلى 18.",
+                "The number is longer than 40 characters, or its exponent is outside -18 to 18.",
+                element);
+    }
+
+    static Refused notAnObject(@Nullable String element) {
+        return malformed(
+                "المحتوى ليس مورد FHIR: يجب أن يكون كائن JSON واحدا.",
+                "The body is not a FHIR resource: it must be one JSON object.",
+                element);
+    }
+
+    static Refused notText(String name, @Nullable String element) {
+        return malformed(
+                "العنصر «" + name + "» يجب أن يكون نصا.", "The element '" + name + "' must be a string.", element);
+    }
+
+    static Refused notJson(long line, long column, @Nullable String element) {
+        return malformed(
+                "المحتوى ليس JSON سليما بترميز UTF-8: السطر " + line + "، العمود " + column + ".",
+                "The body is not well-formed JSON in UTF-8: line " + line + ", column " + column + ".",
+                element);
+    }
+
+    static Refused unreadable() {
+        return malformed(
+                "تعذرت قراءة المحتوى حتى نهايته: الضغط تالف أو الاتصال انقطع.",
+                "The body could not be read to its end: its compression is damaged or the connection broke.",
+                null);
+    }
+
+    static Refused notXml(long line, long column) {
+        return malformed(
+                "المحتوى ليس XML سليما: السطر " + line + "، العمود " + column + ".",
+                "The body is not well-formed XML: line " + line + ", column " + column + ".",
+                null);
+    }
+
+    static Refused documentType() {
+        return malformed(
+                "لا يُقبل تعريف نوع المستند (DTD) ولا الكيانات المعرفة فيه.",
+                "A document type declaration (DTD) and its entities are not accepted.",
+                null);
+    }
+
+    static Refused malformed(String arabic, String english, @Nullable String element) {
+        return new Refused(RefusalKind.MALFORMED, new Refusal("malformed", arabic, english, element));
+    }
+
+    private static Refused tooLarge(String arabic, String english, @Nullable String element) {
+        return new Refused(RefusalKind.TOO_LARGE, new Refusal("too-large", arabic, english, element));
+    }
+}

@@ -1,0 +1,35 @@
+package org.usra.record.interaction;
+
+import org.jspecify.annotations.Nullable;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.store.StoredResource;
+
+/**
+ * What an interaction answers, before it is HTTP or an entry of a response Bundle.
+ *
+ * @param json a FHIR resource as UTF-8 JSON; null for an answer without body
+ * @param resource the version that the answer is about: its ETag and Last-Modified
+ * @param location where it is, relative to the base; null when the client need not be told
+ */
+public record Answer(
+        int status,
+        byte @Nullable [] json,
+        @Nullable StoredResource resource,
+        @Nullable String location) {
+
+    public static Answer ok(byte[] json) {
+        return new Answer(200, json, null, null);
+    }
+
+    public static Answer of(int status, ResourceDocument document) {
+        return new Answer(status, document.toBytes(), null, null);
+    }
+
+    static Answer read(StoredResource resource) {
+        return new Answer(200, resource.bytes(), resource, null);
+    }
+
+    static Answer empty(int status, @Nullable StoredResource resource) {
+        return new Answer(status, null, resource, null);
+    }
+}

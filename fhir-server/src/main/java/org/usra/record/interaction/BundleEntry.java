@@ -1,0 +1,111 @@
+package org.usra.record.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.search.PublicAddress;
+import org.usra.record.search.QueryParameter;
+import org.usra.record.store.ResourceKey;
+
+/**
+ * One entry of a batch or transaction, as it was sent.
+ *
+ * @param path of its URL below the base; the query apart
+ * @param query the raw query of its URL, null where there is none
+ */
+record BundleEntry(
+        int index,
+        @Nullable String fullUrl,
+        String method,
+        List<String> path,
+        @Nullable String query,
+        Map<String, String> headers,
+        @Nullable ResourceDocument resource) {
+
+    private static final Map<String, String> CONDITIONS = Map.of(
+            "ifMatch", "if-match",
+            "ifNoneMatch", "if-none-match",
+            "ifModifiedSince", "if-modified-since",
+            "ifNoneExist", "if-none-exist");
+
+    static List<BundleEntry> of(ResourceDocument bundle, PublicAddress address) {
+        List<BundleEntry> entries = new ArrayList<>();
+        for (JsonNode entry : bundle.root().path("entry")) {
+            entries.add(of(entries.size(), entry, address));
+        }
+        return entries;
+    }
+
+    private static BundleEntry of(int index, JsonNode entry, PublicAddress address) {
+        JsonNode request = entry.path("request");
+        if (!request.path("method").isTextual() || !request.path("url").isTextual()) {
+            throw InteractionFault.malformed(
+                    "Entry " + index + " has no request with a method and a url.",
+                    "العنصر " + index + " بلا request فيه method وurl.",
+                    "Bundle.entry[" + index + "].request");
+        }
+        String url = request.get("url").asText();
+        String local = address.below(url).orElse(url).replaceFirst("^/", "");
+        int mark = local.indexOf('?');
+        String path = mark < 0 ? local : local.substring(0, mark);
+        Map<String, String> headers = new HashMap<>();
+        CONDITIONS.forEach((member, header) -> {
+            if (request.path(member).isTextual()) {
+                headers.put(header, request.get(member).asText());
+            }
+        });
+        return new BundleEntry(
+                index,
+                entry.path("fullUrl").isTextual() ? entry.get("fullUrl").asText() : null,
+                request.get("method").asText(),
+                path.isEmpty() ? List.of() : Arrays.asList(path.split("/", -1)),
+                mark < 0 ? null : local.substring(mark + 1),
+                headers,
+                entry.get("resource") instanceof ObjectNode object ? ResourceDocument.of(object) : null);
+    }
+
+    /** The same as a request of its own, with the preferences of the whole. */
+    Request request(Request outer) {
+        Map<String, String> all = new HashMap<>(headers);
+        outer.header("prefer").ifPresent(prefer -> all.put("prefer", prefer));
+        return new Request(outer.caller(), method, path, QueryParameter.parse(query), all, resource);
+    }
+
+    String type() {
+        if (path.isEmpty() || path.size() > 2) {
+            throw InteractionFault.malformed(
+                    "The url of entry " + index + " names no resource type that can be written.",
+                    "عنوان العنصر " + index + " لا يسمّي نوعًا يمكن كتابته.",
+                    "Bundle.entry[" + index + "].request.url");
+        }
+        return path.getFirst();
+    }
+
+    /** {@code Type/id}; null where a condition or nothing stands. */
+    @Nullable
+    ResourceKey key() {
+        return path.size() == 2 ? new ResourceKey(type(), path.get(1)) : null;
+    }
+
+    /** What chooses the resource instead of an id: the query, or {@code ifNoneExist} of a create. */
+    @Nullable
+    String condition() {
+        return method.equals("POST") ? headers.get("if-none-exist") : path.size() == 1 ? query : null;
+    }
+
+    ResourceDocument requireResource() {
+        if (resource == null) {
+            throw InteractionFault.malformed(
+                    "Entry " + index + " has no resource.",
+                    "العنصر " + index + " بلا مورد.",
+                    "Bundle.entry[" + index + "].resource");
+        }
+        return resource;
+    }
+}

@@ -1,0 +1,31 @@
+package org.usra.record.interaction;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.store.ResourceKey;
+
+/** One change that a request wants to make; the id is known, what is stored under it is not yet. */
+sealed interface Intent {
+
+    ResourceKey key();
+
+    /** A new resource under an id that the server has just made. */
+    record Create(ResourceKey key, ResourceDocument document) implements Intent {}
+
+    /**
+     * @param mayCreate the import scope brings resources under ids of its own
+     */
+    record Update(
+            ResourceKey key,
+            ResourceDocument document,
+            @Nullable Long ifMatch,
+            boolean mayCreate) implements Intent {}
+
+    record Patch(
+            ResourceKey key,
+            UnaryOperator<ResourceDocument> patch,
+            @Nullable Long ifMatch) implements Intent {}
+
+    record Delete(ResourceKey key, @Nullable Long ifMatch) implements Intent {}
+}

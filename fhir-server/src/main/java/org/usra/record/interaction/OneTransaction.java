@@ -1,0 +1,36 @@
+package org.usra.record.interaction;
+
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/** One database transaction for one request; what collides in the database becomes a 409. */
+@Component
+class OneTransaction {
+
+    private final TransactionTemplate template;
+
+    OneTransaction(PlatformTransactionManager transactions) {
+        this.template = new TransactionTemplate(transactions);
+    }
+
+    <T> T run(Supplier<T> work) {
+        try {
+            T result = template.execute(status -> work.get());
+            return java.util.Objects.requireNonNull(result);
+        } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
+            throw new Refused(
+                    RefusalKind.CONFLICT,
+                    new Refusal(
+                            "stale-version",
+                            "تعارض الطلب مع طلب آخر في اللحظة نفسها. أعد المحاولة.",
+                            "The request collided with another one at the same moment. Try again."));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.usra.record.interaction;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.definition.ParameterType;
+import org.usra.record.definition.SearchParameter;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.index.IndexedValues.Reference;
+import org.usra.record.index.ResourceIndexer;
+import org.usra.record.store.ResourceIds;
+
+/**
+ * Decides to whose record a resource belongs, and so in which bucket it lives: everything of one patient is in the bucket of
+ * the patient's id. A Group or a Person leads to several people and belongs to none.
+ */
+@Component
+class Placement {
+
+    private final FhirDefinitions definitions;
+    private final ResourceIndexer indexer;
+    private final ResourceIds ids;
+
+    Placement(FhirDefinitions definitions, ResourceIndexer indexer, ResourceIds ids) {
+        this.definitions = definitions;
+        this.indexer = indexer;
+        this.ids = ids;
+    }
+
+    /** An id for a new resource. */
+    String newId(ResourceDocument document) {
+        String patient = document.type().equals("Patient") ? null : patient(document, null);
+        return patient == null ? ids.next() : ids.next(ResourceIds.own(patient));
+    }
+
+    /** The bucket of a new resource under this id, server-made or not. */
+    short bucket(String id, @Nullable String patient) {
+        return ResourceIds.contained(id).isPresent() || patient == null
+                ? ResourceIds.own(id)
+                : ResourceIds.own(patient);
+    }
+
+    /** Id of the Patient whose record this belongs to; the Patient's own id for a Patient. */
+    @Nullable
+    String patient(ResourceDocument document, @Nullable String id) {
+        if (document.type().equals("Patient")) {
+            return id;
+        }
+        return List.of("patient", "subject").stream()
+                .flatMap(code -> definitions.searchParameter(document.type(), code).stream())
+                .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
+                .flatMap(parameter -> firstPatient(document, parameter).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<String> firstPatient(ResourceDocument document, SearchParameter parameter) {
+        return indexer.references(document, parameter).stream()
+                .filter(reference -> "Patient".equals(reference.type()))
+                .map(Reference::id)
+                .filter(found -> found != null)
+                .findFirst();
+    }
+}

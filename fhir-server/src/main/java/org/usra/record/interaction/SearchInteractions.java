@@ -1,0 +1,129 @@
+package org.usra.record.interaction;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.Interaction;
+import org.usra.record.audit.ReadAudit;
+import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.search.CompartmentSearch;
+import org.usra.record.search.PagedSearch;
+import org.usra.record.search.PublicAddress;
+import org.usra.record.search.QueryParameter;
+import org.usra.record.search.QueryReader;
+import org.usra.record.search.SearchFault;
+import org.usra.record.search.SearchPage;
+import org.usra.record.search.SearchQuery;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.StoredResource;
+
+/**
+ * Search of a type, of several, and of a compartment.
+ *
+ * <p><a href="https://hl7.org/fhir/R4/search.html">R4 search</a>
+ */
+@Component
+public class SearchInteractions {
+
+    private final QueryReader queries;
+    private final CompartmentSearch compartments;
+    private final PagedSearch pages;
+    private final FhirDefinitions definitions;
+    private final PublicAddress address;
+    private final ReadAudit audit;
+    private final Clock clock;
+
+    SearchInteractions(
+            QueryReader queries,
+            CompartmentSearch compartments,
+            PagedSearch pages,
+            FhirDefinitions definitions,
+            PublicAddress address,
+            ReadAudit audit,
+            Clock clock) {
+        this.queries = queries;
+        this.compartments = compartments;
+        this.pages = pages;
+        this.definitions = definitions;
+        this.address = address;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public Answer type(Request request, String type) {
+        SearchQuery query = queries.read(request.caller(), type, request.query(), request.lenient());
+        List<QueryParameter> used = queries.used(request.caller(), type, request.query(), request.lenient());
+        return answer(request, List.of(query), type, used);
+    }
+
+    /** {@code [base]?_type=Patient,Observation&…} */
+    public Answer system(Request request) {
+        String types = request.first("_type").orElseThrow(() -> SearchFault.parameter("(no _type)"));
+        List<SearchQuery> all = new ArrayList<>();
+        for (String type : Arrays.asList(types.split(",", -1))) {
+            if (!definitions.isResourceType(type)) {
+                throw InteractionFault.unknownType(type);
+            }
+            all.add(queries.read(request.caller(), type, request.query(), request.lenient()));
+        }
+        return answer(request, all, "", request.query());
+    }
+
+    /** {@code Patient/1/Observation?…} and {@code Patient/1/*}. */
+    public Answer compartment(Request request, ResourceKey owner, String type) {
+        List<SearchQuery> all = type.equals("*")
+                ? compartments.queries(request.caller(), owner, request.query())
+                : List.of(compartments.query(request.caller(), owner, type, request.query(), request.lenient()));
+        return answer(request, all, owner + "/" + type, request.query());
+    }
+
+    private Answer answer(Request request, List<SearchQuery> all, String path, List<QueryParameter> used) {
+        List<QueryParameter> asked = used.stream()
+                .filter(parameter -> !parameter.name().equals("_cursor"))
+                .toList();
+        SearchPage page = pages.page(request.caller(), all, path + "?" + QueryParameter.encode(asked));
+        record(request, path, page);
+        BundleWriter bundle = new BundleWriter("searchset", clock.instant())
+                .total(page.total())
+                .link("self", url(path, used))
+                .link("next", page.next() == null ? null : url(path, with(asked, page.next())))
+                .link("previous", page.previous() == null ? null : url(path, with(asked, page.previous())));
+        page.matches()
+                .forEach(row -> bundle.entry(address.of(row.key()), row.bytes(), "\"search\":{\"mode\":\"match\"}"));
+        page.included()
+                .forEach(row -> bundle.entry(address.of(row.key()), row.bytes(), "\"search\":{\"mode\":\"include\"}"));
+        return Answer.ok(bundle.toBytes());
+    }
+
+    private void record(Request request, String path, SearchPage page) {
+        List<StoredResource> rows = new ArrayList<>(page.matches());
+        rows.addAll(page.included());
+        List<String> names =
+                request.query().stream().map(QueryParameter::name).distinct().toList();
+        audit.record(
+                request.caller(),
+                Interaction.SEARCH,
+                path.isEmpty() ? "Bundle" : path.replaceFirst("^.*/", ""),
+                // Values may name a person: the parameters' names say what kind of question it was.
+                path + "?" + String.join("&", names),
+                rows.stream()
+                        .map(StoredResource::patient)
+                        .filter(id -> id != null)
+                        .distinct()
+                        .toList(),
+                rows.size());
+    }
+
+    private static List<QueryParameter> with(List<QueryParameter> parameters, String cursor) {
+        List<QueryParameter> more = new ArrayList<>(parameters);
+        more.add(new QueryParameter("_cursor", cursor));
+        return more;
+    }
+
+    private String url(String path, List<QueryParameter> parameters) {
+        String query = QueryParameter.encode(parameters);
+        return address.publicUrl() + (path.isEmpty() ? "" : "/" + path) + (query.isEmpty() ? "" : "?" + query);
+    }
+}

@@ -1,0 +1,112 @@
+package org.usra.record.interaction;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.interaction.Writing.RefusedIntent;
+import org.usra.record.interaction.Writing.Written;
+import org.usra.record.outcome.Outcome;
+import org.usra.record.search.PublicAddress;
+import org.usra.rules.refusal.Refused;
+
+/**
+ * Transaction: DELETE, then POST, then PUT and PATCH, then GET; all of it or nothing, in one database transaction.
+ *
+ * <p><a href="https://hl7.org/fhir/R4/http.html#trules">R4 transaction processing rules</a>
+ */
+@Component
+public class TransactionInteraction {
+
+    private final TransactionPlanning planning;
+    private final Writing writing;
+    private final OneTransaction transaction;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    TransactionInteraction(
+            TransactionPlanning planning,
+            Writing writing,
+            OneTransaction transaction,
+            PublicAddress address,
+            Clock clock) {
+        this.planning = planning;
+        this.writing = writing;
+        this.transaction = transaction;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /**
+     * @param reads how a GET entry is answered, after the writes and within their transaction
+     */
+    public Answer run(Request request, ResourceDocument bundle, Function<Request, Answer> reads) {
+        List<BundleEntry> entries = BundleEntry.of(bundle, address);
+        List<Answer> answers = transaction.run(() -> answers(request, entries, reads));
+        boolean wanted = request.header("prefer").orElse("").contains("return=representation");
+        List<Answer> shown = new ArrayList<>();
+        for (BundleEntry entry : entries) {
+            Answer answer = answers.get(entry.index());
+            boolean read = entry.method().equals("GET") || entry.method().equals("HEAD");
+            shown.add(
+                    read || wanted ? answer : new Answer(answer.status(), null, answer.resource(), answer.location()));
+        }
+        return Answer.ok(BundleAnswer.of("transaction-response", clock.instant(), shown, true));
+    }
+
+    private List<Answer> answers(Request request, List<BundleEntry> entries, Function<Request, Answer> reads) {
+        Map<Integer, Answer> answers = new HashMap<>();
+        List<@Nullable Written> written = new ArrayList<>();
+        TransactionPlanning.Plan plan = planning.begin(request.caller(), entries);
+        written.addAll(write(request, plan.deletes(), answers));
+        planning.complete(request.caller(), plan);
+        plan.present().forEach((index, row) -> answers.put(index, new Answer(200, row.document(), row, null)));
+        plan.nothing().forEach(index -> answers.put(index, Answer.empty(204, null)));
+        written.addAll(write(request, plan.writes(), answers));
+        for (BundleEntry entry : entries) {
+            if (!answers.containsKey(entry.index())) {
+                answers.put(entry.index(), read(request, entry, reads));
+            }
+        }
+        writing.conclude(request.caller(), written);
+        return entries.stream()
+                .map(entry -> Objects.requireNonNull(answers.get(entry.index())))
+                .toList();
+    }
+
+    private List<@Nullable Written> write(Request request, Map<Integer, Intent> intents, Map<Integer, Answer> answers) {
+        List<Integer> indexes = List.copyOf(intents.keySet());
+        try {
+            List<@Nullable Written> written = writing.write(request.caller(), List.copyOf(intents.values()));
+            for (int i = 0; i < indexes.size(); i++) {
+                Written one = written.get(i);
+                answers.put(
+                        indexes.get(i),
+                        one == null ? Answer.empty(204, null) : WriteInteractions.answer(request.preference(), one));
+            }
+            return written;
+        } catch (RefusedIntent refused) {
+            throw refused.in(indexes.get(refused.intent()));
+        }
+    }
+
+    private static Answer read(Request request, BundleEntry entry, Function<Request, Answer> reads) {
+        if (!entry.method().equals("GET") && !entry.method().equals("HEAD")) {
+            throw InteractionFault.malformed(
+                    "The method of entry " + entry.index() + " is not one of a transaction.",
+                    "طريقة العنصر " + entry.index() + " ليست من طرق المعاملة.",
+                    "Bundle.entry[" + entry.index() + "].request.method");
+        }
+        try {
+            return reads.apply(entry.request(request));
+        } catch (Refused refused) {
+            throw Outcome.inEntry(refused, entry.index());
+        }
+    }
+}

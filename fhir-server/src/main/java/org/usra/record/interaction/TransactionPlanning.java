@@ -1,0 +1,251 @@
+package org.usra.record.interaction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.outcome.Outcome;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
+import org.usra.record.store.StoredResource;
+import org.usra.rules.refusal.Refused;
+
+/** Works out what each entry of a transaction changes: ids for what is new, what conditions mean, whom references mean. */
+@Component
+class TransactionPlanning {
+
+    private final ConditionalMatch conditions;
+    private final Placement placement;
+    private final Patching patching;
+    private final ResourceStore store;
+    private final AccessPolicy access;
+    private final FhirDefinitions definitions;
+
+    TransactionPlanning(
+            ConditionalMatch conditions,
+            Placement placement,
+            Patching patching,
+            ResourceStore store,
+            AccessPolicy access,
+            FhirDefinitions definitions) {
+        this.conditions = conditions;
+        this.placement = placement;
+        this.patching = patching;
+        this.store = store;
+        this.access = access;
+        this.definitions = definitions;
+    }
+
+    /**
+     * Intents by the index of their entry.
+     *
+     * @param present what a conditional create found
+     * @param nothing deletes whose conditions match nothing
+     */
+    record Plan(
+            List<BundleEntry> entries,
+            Map<Integer, Intent> deletes,
+            Map<Integer, Intent> writes,
+            Map<Integer, StoredResource> present,
+            Set<Integer> nothing) {}
+
+    /** The deletes, which go first; and a turn among all who have the same conditions. */
+    Plan begin(Caller caller, List<BundleEntry> entries) {
+        requireDistinct(entries);
+        conditions.takeTurn(entries.stream()
+                .filter(entry -> !entry.method().equals("GET") && entry.condition() != null)
+                .map(entry -> entry.type() + "?" + entry.condition())
+                .toList());
+        Plan plan = new Plan(entries, new LinkedHashMap<>(), new LinkedHashMap<>(), new HashMap<>(), new HashSet<>());
+        each(entries, "DELETE", entry -> {
+            Optional<ResourceKey> key = key(caller, entry);
+            if (key.isPresent()) {
+                plan.deletes().put(entry.index(), new Intent.Delete(key.get(), ifMatch(entry)));
+            } else {
+                plan.nothing().add(entry.index());
+            }
+        });
+        return plan;
+    }
+
+    /** Everything else, with references between the entries resolved. */
+    void complete(Caller caller, Plan plan) {
+        Map<Integer, ResourceKey> keys = new HashMap<>();
+        Map<String, String> targets = new HashMap<>();
+        List<BundleEntry> fresh = new ArrayList<>();
+        for (String method : List.of("POST", "PUT", "PATCH")) {
+            each(plan.entries(), method, entry -> {
+                Optional<ResourceKey> key = key(caller, entry);
+                key.ifPresent(found -> place(entry, found, keys, targets));
+                if (key.isPresent() && method.equals("POST")) {
+                    plan.present().put(entry.index(), require(caller, key.get()));
+                } else if (key.isEmpty()) {
+                    fresh.add(entry);
+                }
+            });
+        }
+        // Patients first: what belongs to a new patient gets an id in the patient's bucket.
+        each(fresh, null, entry -> {
+            if (entry.type().equals("Patient")) {
+                place(entry, new ResourceKey("Patient", placement.newId(entry.requireResource())), keys, targets);
+            }
+        });
+        ReferenceRewriter patients = new ReferenceRewriter(Map.copyOf(targets), null);
+        each(fresh, null, entry -> {
+            if (!entry.type().equals("Patient")) {
+                patients.rewrite(entry.requireResource());
+                place(entry, new ResourceKey(entry.type(), placement.newId(entry.requireResource())), keys, targets);
+            }
+        });
+        Set<Integer> newIds = new HashSet<>();
+        fresh.forEach(entry -> newIds.add(entry.index()));
+        Map<String, String> found = new HashMap<>();
+        ReferenceRewriter all = new ReferenceRewriter(
+                targets, reference -> found.computeIfAbsent(reference, asked -> resolve(caller, asked)));
+        for (String method : List.of("POST", "PUT", "PATCH")) {
+            each(plan.entries(), method, entry -> {
+                if (!plan.present().containsKey(entry.index())) {
+                    plan.writes().put(entry.index(), intent(caller, entry, keys, newIds.contains(entry.index()), all));
+                }
+            });
+        }
+        requireOnce(plan);
+    }
+
+    private Intent intent(
+            Caller caller,
+            BundleEntry entry,
+            Map<Integer, ResourceKey> keys,
+            boolean fresh,
+            ReferenceRewriter references) {
+        ResourceKey key = keys.get(entry.index());
+        if (key == null) {
+            throw new IllegalStateException("entry " + entry.index() + " was given no id");
+        }
+        ResourceDocument document = entry.requireResource();
+        if (entry.method().equals("PATCH")) {
+            if (fresh) {
+                throw InteractionFault.notFound();
+            }
+            references.rewrite(document);
+            return new Intent.Patch(key, patching.read(document), ifMatch(entry));
+        }
+        WriteInteractions.requireType(document, key.type());
+        references.rewrite(document);
+        if (fresh) {
+            return new Intent.Create(key, document);
+        }
+        if (entry.path().size() == 2 || document.id() != null) {
+            WriteInteractions.requireId(document, key.id());
+        }
+        return new Intent.Update(key, document, ifMatch(entry), caller.imports());
+    }
+
+    private static void place(
+            BundleEntry entry, ResourceKey key, Map<Integer, ResourceKey> keys, Map<String, String> targets) {
+        keys.put(entry.index(), key);
+        if (entry.fullUrl() != null) {
+            targets.put(entry.fullUrl(), key.toString());
+        }
+        ResourceDocument document = entry.resource();
+        if (entry.method().equals("POST")
+                && document != null
+                && entry.fullUrl() != null
+                && entry.fullUrl().endsWith("/" + document.type() + "/" + document.id())) {
+            // A relative reference in an entry with an absolute URL means its neighbour.
+            targets.put(document.type() + "/" + document.id(), key.toString());
+        }
+    }
+
+    private Optional<ResourceKey> key(Caller caller, BundleEntry entry) {
+        if (!definitions.isResourceType(entry.type())) {
+            throw InteractionFault.unknownType(entry.type());
+        }
+        if (entry.key() != null) {
+            return Optional.of(entry.key());
+        }
+        String condition = entry.condition();
+        if (condition == null && !entry.method().equals("POST")) {
+            throw InteractionFault.malformed(
+                    "The url of entry " + entry.index() + " has neither an id nor a condition.",
+                    "عنوان العنصر " + entry.index() + " بلا معرّف وبلا شرط.",
+                    "Bundle.entry[" + entry.index() + "].request.url");
+        }
+        return condition == null ? Optional.empty() : conditions.one(caller, entry.type(), condition);
+    }
+
+    private StoredResource require(Caller caller, ResourceKey key) {
+        return store.current(key, access.visible(caller, key.type(), Interaction.READ))
+                .orElseThrow(InteractionFault::notFound);
+    }
+
+    private String resolve(Caller caller, String reference) {
+        int mark = reference.indexOf('?');
+        String type = reference.substring(0, mark);
+        if (!definitions.isResourceType(type)) {
+            throw InteractionFault.unresolved(reference);
+        }
+        return conditions
+                .one(caller, type, reference.substring(mark + 1))
+                .map(ResourceKey::toString)
+                .orElseThrow(() -> InteractionFault.unresolved(reference));
+    }
+
+    private static @Nullable Long ifMatch(BundleEntry entry) {
+        String value = entry.headers().get("if-match");
+        return value == null ? null : Request.version(value);
+    }
+
+    private static void requireDistinct(List<BundleEntry> entries) {
+        Set<String> seen = new HashSet<>();
+        for (BundleEntry entry : entries) {
+            if (entry.fullUrl() != null && !seen.add(entry.fullUrl())) {
+                throw InteractionFault.malformed(
+                        "Two entries have the fullUrl " + entry.fullUrl() + ".",
+                        "لعنصرين fullUrl واحد: " + entry.fullUrl() + ".",
+                        "Bundle.entry[" + entry.index() + "].fullUrl");
+            }
+        }
+    }
+
+    private static void requireOnce(Plan plan) {
+        Set<ResourceKey> seen = new HashSet<>();
+        Map<Integer, Intent> all = new LinkedHashMap<>(plan.deletes());
+        all.putAll(plan.writes());
+        all.forEach((index, intent) -> {
+            if (!seen.add(intent.key())) {
+                throw InteractionFault.malformed(
+                        intent.key() + " is changed by two entries.",
+                        "يغيّر عنصران السجل نفسه: " + intent.key() + ".",
+                        "Bundle.entry[" + index + "].request.url");
+            }
+        });
+    }
+
+    private interface Step {
+        void take(BundleEntry entry);
+    }
+
+    private static void each(List<BundleEntry> entries, @Nullable String method, Step step) {
+        for (BundleEntry entry : entries) {
+            if (method == null || entry.method().equals(method)) {
+                try {
+                    step.take(entry);
+                } catch (Refused refused) {
+                    throw Outcome.inEntry(refused, entry.index());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.usra.record.interaction;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.interaction.Writing.Written;
+import org.usra.record.outcome.Outcome;
+import org.usra.record.search.QueryParameter;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
+
+/**
+ * Create, update, patch and delete of one resource, by id or by condition.
+ *
+ * <p><a href="https://hl7.org/fhir/R4/http.html">R4 RESTful API</a>
+ */
+@Component
+public class WriteInteractions {
+
+    private final Writing writing;
+    private final OneTransaction transaction;
+    private final ConditionalMatch conditions;
+    private final Placement placement;
+    private final Patching patching;
+    private final AccessPolicy access;
+    private final ResourceStore store;
+
+    WriteInteractions(
+            Writing writing,
+            OneTransaction transaction,
+            ConditionalMatch conditions,
+            Placement placement,
+            Patching patching,
+            AccessPolicy access,
+            ResourceStore store) {
+        this.writing = writing;
+        this.transaction = transaction;
+        this.conditions = conditions;
+        this.placement = placement;
+        this.patching = patching;
+        this.access = access;
+        this.store = store;
+    }
+
+    public Answer create(Request request, String type) {
+        ResourceDocument document = requireType(request.requireBody(), type);
+        access.requirePermitted(request.caller(), type, Interaction.CREATE);
+        String condition = request.header("if-none-exist").orElse(null);
+        return transaction.run(() -> {
+            Optional<ResourceKey> existing = match(request.caller(), type, condition);
+            return existing.isPresent()
+                    ? present(request, existing.get())
+                    : write(request, new Intent.Create(new ResourceKey(type, placement.newId(document)), document));
+        });
+    }
+
+    public Answer update(Request request, ResourceKey key) {
+        ResourceDocument document = requireType(request.requireBody(), key.type());
+        requireId(document, key.id());
+        return transaction.run(() -> write(
+                request,
+                new Intent.Update(
+                        key, document, request.ifMatch(), request.caller().imports())));
+    }
+
+    public Answer conditionalUpdate(Request request, String type) {
+        ResourceDocument document = requireType(request.requireBody(), type);
+        access.requirePermitted(request.caller(), type, Interaction.UPDATE);
+        return transaction.run(() -> {
+            Optional<ResourceKey> existing = match(request.caller(), type, condition(request));
+            if (existing.isEmpty()) {
+                return write(request, new Intent.Create(new ResourceKey(type, placement.newId(document)), document));
+            }
+            ResourceKey key = existing.get();
+            if (document.id() != null) {
+                requireId(document, key.id());
+            }
+            return write(request, new Intent.Update(key, document, request.ifMatch(), false));
+        });
+    }
+
+    public Answer patch(Request request, ResourceKey key) {
+        UnaryOperator<ResourceDocument> patch = patching.read(request.requireBody());
+        return transaction.run(() -> write(request, new Intent.Patch(key, patch, request.ifMatch())));
+    }
+
+    public Answer conditionalPatch(Request request, String type) {
+        UnaryOperator<ResourceDocument> patch = patching.read(request.requireBody());
+        access.requirePermitted(request.caller(), type, Interaction.PATCH);
+        return transaction.run(() -> {
+            ResourceKey key = match(request.caller(), type, condition(request)).orElseThrow(InteractionFault::notFound);
+            return write(request, new Intent.Patch(key, patch, request.ifMatch()));
+        });
+    }
+
+    public Answer delete(Request request, ResourceKey key) {
+        return transaction.run(() -> write(request, new Intent.Delete(key, request.ifMatch())));
+    }
+
+    public Answer conditionalDelete(Request request, String type) {
+        access.requirePermitted(request.caller(), type, Interaction.DELETE);
+        return transaction.run(() -> match(request.caller(), type, condition(request))
+                .map(key -> write(request, new Intent.Delete(key, request.ifMatch())))
+                .orElseGet(() -> Answer.empty(204, null)));
+    }
+
+    private Optional<ResourceKey> match(Caller caller, String type, @Nullable String condition) {
+        if (condition == null) {
+            return Optional.empty();
+        }
+        conditions.takeTurn(List.of(type + "?" + condition));
+        return conditions.one(caller, type, condition);
+    }
+
+    private static String condition(Request request) {
+        return QueryParameter.encode(request.query().stream()
+                .filter(parameter ->
+                        !parameter.name().equals("_format") && !parameter.name().equals("_pretty"))
+                .toList());
+    }
+
+    private Answer write(Request request, Intent intent) {
+        List<@Nullable Written> written = writing.write(request.caller(), List.of(intent));
+        writing.conclude(request.caller(), written);
+        Written one = written.getFirst();
+        return one == null ? Answer.empty(204, null) : answer(request.preference(), one);
+    }
+
+    static Answer answer(Request.Preference preference, Written written) {
+        if (written.row().deleted()) {
+            return Answer.empty(204, written.row());
+        }
+        int status = written.created() ? 201 : 200;
+        byte[] json = switch (preference) {
+            case REPRESENTATION -> written.row().bytes();
+            case MINIMAL -> null;
+            case OUTCOME ->
+                Outcome.done(
+                                written.row().key() + " was written, version "
+                                        + written.row().version() + ".",
+                                "حُفظ السجل " + written.row().key() + "، النسخة "
+                                        + written.row().version() + ".")
+                        .toBytes();
+        };
+        return new Answer(status, json, written.row(), written.created() ? BundleAnswer.location(written.row()) : null);
+    }
+
+    private Answer present(Request request, ResourceKey key) {
+        return store.current(key, access.visible(request.caller(), key.type(), Interaction.READ))
+                .map(row -> new Answer(
+                        200, request.preference() == Request.Preference.MINIMAL ? null : row.bytes(), row, null))
+                .orElseThrow(InteractionFault::notFound);
+    }
+
+    static ResourceDocument requireType(ResourceDocument document, String type) {
+        if (!type.equals(document.type())) {
+            throw InteractionFault.malformed(
+                    "The body is a " + document.type() + ", but the address says " + type + ".",
+                    "المحتوى من نوع " + document.type() + " والعنوان يقول " + type + ".",
+                    "resourceType");
+        }
+        return document;
+    }
+
+    static void requireId(ResourceDocument document, String id) {
+        if (!Objects.equals(document.id(), id)) {
+            throw InteractionFault.malformed(
+                    "The id in the body must be the id in the address, " + id + ".",
+                    "يجب أن يطابق المعرّف في المحتوى المعرّف في العنوان، " + id + ".",
+                    document.type() + ".id");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.usra.record.interaction;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.commit.Change;
+import org.usra.record.commit.CommitRules;
+import org.usra.record.document.DocumentReader;
+import org.usra.record.document.InputLimits;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.index.IndexedValues;
+import org.usra.record.index.ResourceIndexer;
+import org.usra.record.outcome.Outcome;
+import org.usra.record.store.NewVersion;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
+import org.usra.record.store.ResourceWriter;
+import org.usra.record.store.StoredResource;
+import org.usra.rules.refusal.Refused;
+
+/**
+ * Carries out intents within the database transaction of the caller: locks what is there, judges each change, writes all of
+ * them together. {@link #conclude} ends the transaction's work.
+ */
+@Component
+class Writing {
+
+    private static final IndexedValues NOTHING = new IndexedValues(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), java.util.Set.of());
+
+    private final ResourceStore store;
+    private final ResourceWriter writer;
+    private final AccessPolicy access;
+    private final CommitRules rules;
+    private final DocumentReader reader;
+    private final ResourceIndexer indexer;
+    private final Drafting drafting;
+
+    Writing(
+            ResourceStore store,
+            ResourceWriter writer,
+            AccessPolicy access,
+            CommitRules rules,
+            DocumentReader reader,
+            ResourceIndexer indexer,
+            Drafting drafting) {
+        this.store = store;
+        this.writer = writer;
+        this.access = access;
+        this.rules = rules;
+        this.reader = reader;
+        this.indexer = indexer;
+        this.drafting = drafting;
+    }
+
+    /** What became of an intent. */
+    record Written(StoredResource row, Change change) {
+
+        boolean created() {
+            return change.before() == null;
+        }
+    }
+
+    /** The order of the result is that of the intents; an intent that changed nothing has null. */
+    List<@Nullable Written> write(Caller caller, List<Intent> intents) {
+        Map<ResourceKey, StoredResource> rows = lock(caller, intents);
+        List<@Nullable Written> written = new ArrayList<>();
+        List<NewVersion> versions = new ArrayList<>();
+        for (int i = 0; i < intents.size(); i++) {
+            try {
+                Intent intent = intents.get(i);
+                StoredResource before = rows.get(intent.key());
+                Change change = change(caller, intent, before);
+                if (change == null) {
+                    written.add(null);
+                    continue;
+                }
+                rules.judge(caller, change);
+                ResourceDocument after = change.after();
+                StoredResource row = drafting.row(change, intent, before);
+                versions.add(new NewVersion(row, before, after == null ? NOTHING : indexer.index(after)));
+                written.add(new Written(row, change));
+            } catch (Refused refused) {
+                throw intents.size() == 1 ? refused : new RefusedIntent(i, refused);
+            }
+        }
+        writer.write(versions);
+        return written;
+    }
+
+    /** After the last write and before the commit. */
+    void conclude(Caller caller, List<@Nullable Written> written) {
+        List<Change> changes = written.stream()
+                .flatMap(one -> one == null ? java.util.stream.Stream.of() : java.util.stream.Stream.of(one.change()))
+                .toList();
+        if (!changes.isEmpty()) {
+            rules.conclude(caller, changes);
+        }
+    }
+
+    private Map<ResourceKey, StoredResource> lock(Caller caller, List<Intent> intents) {
+        Map<Interaction, List<ResourceKey>> keys = new LinkedHashMap<>();
+        for (Intent intent : intents) {
+            Interaction interaction = interaction(intent);
+            access.requirePermitted(caller, intent.key().type(), interaction);
+            if (interaction != Interaction.CREATE) {
+                keys.computeIfAbsent(interaction, unseen -> new ArrayList<>()).add(intent.key());
+            }
+        }
+        Map<ResourceKey, StoredResource> rows = new LinkedHashMap<>();
+        keys.forEach((interaction, locked) ->
+                rows.putAll(store.lock(locked, type -> access.visible(caller, type, interaction))));
+        return rows;
+    }
+
+    private static Interaction interaction(Intent intent) {
+        return switch (intent) {
+            case Intent.Create create -> Interaction.CREATE;
+            case Intent.Update update -> Interaction.UPDATE;
+            case Intent.Patch patch -> Interaction.PATCH;
+            case Intent.Delete delete -> Interaction.DELETE;
+        };
+    }
+
+    /** Null when the intent has nothing to do: what it deletes is deleted. */
+    private @Nullable Change change(Caller caller, Intent intent, @Nullable StoredResource row) {
+        StoredResource present = row == null || row.deleted() ? null : row;
+        ResourceDocument before =
+                present == null ? null : reader.readJson(new ByteArrayInputStream(present.bytes()), InputLimits.IMPORT);
+        return switch (intent) {
+            case Intent.Create create -> drafting.change(create.key(), null, null, create.document());
+            case Intent.Update update -> {
+                if (row == null && !update.mayCreate()) {
+                    requireInvisible(caller, update.key());
+                    throw InteractionFault.noCreateOnUpdate();
+                }
+                requireVersion(update.ifMatch(), present);
+                if (before != null) {
+                    Drafting.keepTags(before, update.document());
+                }
+                yield drafting.change(update.key(), row, before, update.document());
+            }
+            case Intent.Patch patch -> {
+                if (before == null) {
+                    throw missing(caller, patch.key(), row);
+                }
+                requireVersion(patch.ifMatch(), present);
+                yield drafting.change(patch.key(), row, before, patch.patch().apply(before.copy()));
+            }
+            case Intent.Delete delete -> {
+                if (row == null) {
+                    throw missing(caller, delete.key(), null);
+                }
+                requireVersion(delete.ifMatch(), present);
+                yield present == null ? null : drafting.change(delete.key(), row, before, null);
+            }
+        };
+    }
+
+    private Refused missing(Caller caller, ResourceKey key, @Nullable StoredResource row) {
+        if (row != null) {
+            return InteractionFault.gone();
+        }
+        requireInvisible(caller, key);
+        return InteractionFault.notFound();
+    }
+
+    /** Who may see it but not change it is told so; to everybody else it does not exist. */
+    private void requireInvisible(Caller caller, ResourceKey key) {
+        if (access.permits(caller, key.type(), Interaction.READ)
+                && store.current(key, access.visible(caller, key.type(), Interaction.READ))
+                        .filter(row -> !row.deleted())
+                        .isPresent()) {
+            throw InteractionFault.readOnly();
+        }
+    }
+
+    private static void requireVersion(@Nullable Long ifMatch, @Nullable StoredResource present) {
+        if (ifMatch != null && (present == null || present.version() != ifMatch)) {
+            throw InteractionFault.stale(present == null ? 0 : present.version());
+        }
+    }
+
+    /** A refusal and the intent that met it, so that a transaction can say which entry it was. */
+    static final class RefusedIntent extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int intent;
+        private final transient Refused refused;
+
+        RefusedIntent(int intent, Refused refused) {
+            super(refused.getMessage(), refused);
+            this.intent = intent;
+            this.refused = refused;
+        }
+
+        Refused in(int entry) {
+            return Outcome.inEntry(refused, entry);
+        }
+
+        int intent() {
+            return intent;
+        }
+    }
+}

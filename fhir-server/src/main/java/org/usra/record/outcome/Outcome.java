@@ -1,0 +1,98 @@
+package org.usra.record.outcome;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.usra.record.document.ResourceDocument;
+import org.usra.rules.naming.Canonical;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/** An OperationOutcome in the form of docs/interfaces.md, section 7: every sentence in English and Arabic. */
+public final class Outcome {
+
+    private static final String TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation";
+
+    private Outcome() {}
+
+    public static ResourceDocument of(Refused refused) {
+        ObjectNode root = root();
+        List<Refusal> refusals = refused.refusals();
+        if (refusals.isEmpty()) {
+            issue(root, "error", refused.kind().issueType());
+        }
+        for (Refusal refusal : refusals) {
+            ObjectNode issue = issue(root, "error", refused.kind().issueType());
+            ObjectNode details = issue.putObject("details");
+            details.putArray("coding")
+                    .addObject()
+                    .put("system", Canonical.codeSystem("issue"))
+                    .put("code", refusal.code());
+            text(details, refusal.english(), refusal.arabic());
+            if (refusal.element() != null) {
+                issue.putArray("expression").add(refusal.element());
+            }
+        }
+        return ResourceDocument.of(root);
+    }
+
+    /** The same refusal as one of several entries: each sentence says which. */
+    public static Refused inEntry(Refused refused, int entry) {
+        List<Refusal> placed = refused.refusals().stream()
+                .map(refusal -> new Refusal(
+                        refusal.code(),
+                        "العنصر " + entry + ": " + refusal.arabic(),
+                        "Entry " + entry + ": " + refusal.english(),
+                        "Bundle.entry[" + entry + "].resource"
+                                + (refusal.element() == null ? "" : "." + afterType(refusal.element()))))
+                .toList();
+        return new Refused(refused.kind(), placed);
+    }
+
+    private static String afterType(String element) {
+        int dot = element.indexOf('.');
+        return dot < 0 ? element : element.substring(dot + 1);
+    }
+
+    /** Nothing of the inside leaves: the id leads an operator to the log. */
+    public static ResourceDocument unexpected(String requestId) {
+        ObjectNode root = root();
+        ObjectNode details = issue(root, "fatal", "exception").putObject("details");
+        text(
+                details,
+                "The server could not answer. Nothing was changed. Tell the operator this number: " + requestId,
+                "تعذر على الخادم أن يجيب ولم يتغير شيء. أبلغ المشغّل بهذا الرقم: " + requestId);
+        return ResourceDocument.of(root);
+    }
+
+    /** All went well. */
+    public static ResourceDocument done(String english, String arabic) {
+        ObjectNode root = root();
+        text(issue(root, "information", "informational").putObject("details"), english, arabic);
+        return ResourceDocument.of(root);
+    }
+
+    /** A refusal for an HTTP fault that no rule of ours found. */
+    public static Refused http(RefusalKind kind, String english, String arabic) {
+        return new Refused(kind, new Refusal("not-permitted", arabic, english));
+    }
+
+    private static ObjectNode root() {
+        return JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
+    }
+
+    private static ObjectNode issue(ObjectNode root, String severity, String code) {
+        return root.withArray("issue").addObject().put("severity", severity).put("code", code);
+    }
+
+    private static void text(ObjectNode details, String english, String arabic) {
+        details.put("text", english);
+        ObjectNode translation =
+                details.putObject("_text").putArray("extension").addObject().put("url", TRANSLATION);
+        translation
+                .putArray("extension")
+                .add(JsonNodeFactory.instance.objectNode().put("url", "lang").put("valueCode", "ar"))
+                .add(JsonNodeFactory.instance.objectNode().put("url", "content").put("valueString", arabic));
+    }
+}

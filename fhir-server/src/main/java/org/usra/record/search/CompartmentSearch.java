@@ -1,0 +1,55 @@
+package org.usra.record.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.SearchKeys;
+
+/** Searches within a <a href="https://hl7.org/fhir/R4/compartmentdefinition.html">compartment</a>: {@code Patient/1/Observation}. */
+@Component
+public class CompartmentSearch {
+
+    private final QueryReader queries;
+    private final FhirDefinitions definitions;
+    private final AccessPolicy access;
+
+    CompartmentSearch(QueryReader queries, FhirDefinitions definitions, AccessPolicy access) {
+        this.queries = queries;
+        this.definitions = definitions;
+        this.access = access;
+    }
+
+    /** One type of the compartment; refused when the type is no member of it. */
+    public SearchQuery query(
+            Caller caller, ResourceKey owner, String type, List<QueryParameter> parameters, boolean lenient) {
+        if (definitions.compartmentParameters(owner.type(), type).isEmpty()) {
+            throw SearchFault.parameter(owner.type() + "/[id]/" + type);
+        }
+        return queries.read(caller, type, parameters, lenient).and(member(owner, type));
+    }
+
+    /** Every type of the compartment that the caller may search. */
+    public List<SearchQuery> queries(Caller caller, ResourceKey owner, List<QueryParameter> parameters) {
+        List<SearchQuery> all = new ArrayList<>();
+        for (String type : definitions.resourceTypes()) {
+            if (!definitions.compartmentParameters(owner.type(), type).isEmpty()
+                    && access.permits(caller, type, Interaction.SEARCH)) {
+                all.add(queries.read(caller, type, parameters, false).and(member(owner, type)));
+            }
+        }
+        return all;
+    }
+
+    private Criterion member(ResourceKey owner, String type) {
+        SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
+        return new Criterion.AnyOf(definitions.compartmentParameters(owner.type(), type).stream()
+                .flatMap(code -> definitions.searchParameter(type, code).stream())
+                .map(parameter -> ReferenceValues.to(parameter, keys, List.of(owner)))
+                .toList());
+    }
+}

@@ -1,0 +1,79 @@
+package org.usra.record.search;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.usra.record.index.IndexedValues;
+
+/**
+ * One condition of a search. It becomes SQL ({@link CriterionSql}) and can be judged again on the values of a document
+ * ({@link Recheck}); where SQL alone cannot decide, its SQL finds more and the second look decides.
+ */
+sealed interface Criterion {
+
+    /** The row has one of these hashed keys. Identifiers are looked up in their registry. */
+    record Keyed(Set<Long> keys, boolean registered, Predicate<IndexedValues> recheck) implements Criterion {}
+
+    /** A string starts with, equals or contains; a uri likewise. {@code text} is folded unless {@code exact}. */
+    record Textual(int parameter, String code, TextMatch match, String text) implements Criterion {}
+
+    /** A stretch of time compares so with {@code low} (inclusive) to {@code high} (exclusive), in microseconds. */
+    record Temporal(int parameter, String code, Prefix prefix, long low, long high) implements Criterion {}
+
+    /** A number or quantity compares so; null unit parts match any. */
+    record Numeric(
+            int parameter,
+            String code,
+            Prefix prefix,
+            BigDecimal value,
+            BigDecimal low,
+            BigDecimal high,
+            @Nullable String system,
+            @Nullable String unit)
+            implements Criterion {}
+
+    /** {@code _id}. */
+    record WithId(List<String> ids) implements Criterion {}
+
+    /** {@code _lastUpdated}, {@code low} inclusive, {@code high} exclusive. */
+    record Updated(Prefix prefix, Instant low, Instant high) implements Criterion {}
+
+    /** Belongs to the record of a patient who is found by the inner conditions: a {@code _has} that is not selective. */
+    record OwnedBy(String type, Criterion inner, org.usra.record.access.SqlCriterion visible) implements Criterion {}
+
+    /** Only the documents can tell; SQL finds the superset. */
+    record Judged(Criterion superset, Predicate<IndexedValues> judge) implements Criterion {}
+
+    record AnyOf(List<Criterion> parts) implements Criterion {}
+
+    record AllOf(List<Criterion> parts) implements Criterion {}
+
+    record Not(Criterion part) implements Criterion {}
+
+    Criterion NOTHING = new AnyOf(List.of());
+
+    /** How a string or uri is compared. */
+    enum TextMatch {
+        STARTS,
+        EXACT,
+        CONTAINS,
+        /** For {@code :above}: the stored uri is a parent of the one asked. */
+        PARENT_OF
+    }
+
+    /** The prefixes of R4 for ordered values. */
+    enum Prefix {
+        EQ,
+        NE,
+        GT,
+        LT,
+        GE,
+        LE,
+        SA,
+        EB,
+        AP
+    }
+}

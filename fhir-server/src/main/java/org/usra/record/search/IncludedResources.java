@@ -1,0 +1,154 @@
+package org.usra.record.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.definition.ParameterType;
+import org.usra.record.definition.SearchParameter;
+import org.usra.record.index.IndexedValues.Reference;
+import org.usra.record.search.ResourceFinder.Hit;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
+import org.usra.record.store.SearchKeys;
+import org.usra.record.store.StoredResource;
+
+/** What {@code _include} and {@code _revinclude} add to a page; every branch is read as the caller may see that type. */
+@Component
+class IncludedResources {
+
+    private static final int MOST_INCLUDED = 1000;
+
+    private final ResourceFinder finder;
+    private final ResourceStore store;
+    private final FhirDefinitions definitions;
+    private final AccessPolicy access;
+
+    IncludedResources(ResourceFinder finder, ResourceStore store, FhirDefinitions definitions, AccessPolicy access) {
+        this.finder = finder;
+        this.store = store;
+        this.definitions = definitions;
+        this.access = access;
+    }
+
+    List<StoredResource> of(Caller caller, SearchQuery query, List<Hit> matches) {
+        List<Include> includes = query.options().includes();
+        if (includes.isEmpty() || matches.isEmpty()) {
+            return List.of();
+        }
+        includes.forEach(include -> requirePermitted(caller, include));
+        Map<ResourceKey, StoredResource> included = new LinkedHashMap<>();
+        Set<ResourceKey> known = new LinkedHashSet<>();
+        matches.forEach(match -> known.add(match.key()));
+        List<StoredResource> from = matches.stream().map(Hit::row).toList();
+        for (boolean first = true; !from.isEmpty(); first = false) {
+            List<StoredResource> found = new ArrayList<>();
+            for (Include include : includes) {
+                if (first || include.iterate()) {
+                    List<StoredResource> branch =
+                            include.reverse() ? referring(caller, include, from) : referred(caller, include, from);
+                    branch.stream().filter(row -> known.add(row.key())).forEach(found::add);
+                }
+            }
+            found.forEach(row -> included.put(row.key(), row));
+            requireFew(included.size());
+            from = found;
+        }
+        return List.copyOf(included.values());
+    }
+
+    private void requirePermitted(Caller caller, Include include) {
+        if (include.reverse() && !include.source().equals("*")) {
+            access.requirePermitted(caller, include.source(), Interaction.SEARCH);
+        }
+        if (include.target() != null && !include.reverse()) {
+            access.requirePermitted(caller, include.target(), Interaction.SEARCH);
+        }
+    }
+
+    /** What these refer to. */
+    private List<StoredResource> referred(Caller caller, Include include, List<StoredResource> from) {
+        Map<String, Set<String>> wanted = new HashMap<>();
+        for (StoredResource row : from) {
+            String type = row.key().type();
+            if (!include.source().equals("*") && !include.source().equals(type)) {
+                continue;
+            }
+            for (SearchParameter parameter : parameters(type, include)) {
+                for (Reference reference : finder.references(new Hit(row, none()), parameter)) {
+                    if (reference.type() != null
+                            && reference.id() != null
+                            && (include.target() == null || include.target().equals(reference.type()))) {
+                        wanted.computeIfAbsent(reference.type(), key -> new LinkedHashSet<>())
+                                .add(reference.id());
+                    }
+                }
+            }
+        }
+        List<StoredResource> rows = new ArrayList<>();
+        wanted.forEach((type, ids) -> {
+            if (definitions.isResourceType(type) && access.permits(caller, type, Interaction.SEARCH)) {
+                rows.addAll(store.all(type, ids, access.visible(caller, type, Interaction.SEARCH)));
+            }
+        });
+        return rows;
+    }
+
+    /** What refers to these. */
+    private List<StoredResource> referring(Caller caller, Include include, List<StoredResource> to) {
+        List<ResourceKey> targets = to.stream()
+                .map(StoredResource::key)
+                .filter(key -> include.target() == null || include.target().equals(key.type()))
+                .toList();
+        List<String> sources = include.source().equals("*") ? definitions.resourceTypes() : List.of(include.source());
+        List<StoredResource> rows = new ArrayList<>();
+        for (String source : sources) {
+            List<SearchParameter> parameters = targets.isEmpty() ? List.of() : parameters(source, include);
+            if (parameters.isEmpty() || !access.permits(caller, source, Interaction.SEARCH)) {
+                continue;
+            }
+            SearchKeys keys = new SearchKeys(definitions.typeNumber(source));
+            Criterion any = new Criterion.AnyOf(parameters.stream()
+                    .map(parameter -> ReferenceValues.to(parameter, keys, targets))
+                    .toList());
+            finder.find(
+                            new SearchQuery(
+                                    caller,
+                                    source,
+                                    access.visible(caller, source, Interaction.SEARCH),
+                                    any,
+                                    new ResultOptions(List.of(), 0, false, false, List.of(), null)),
+                            MOST_INCLUDED + 1)
+                    .forEach(hit -> rows.add(hit.row()));
+            requireFew(rows.size());
+        }
+        return rows;
+    }
+
+    private List<SearchParameter> parameters(String type, Include include) {
+        return definitions.searchParameters(type).stream()
+                .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
+                .filter(parameter -> include.everyCode() || parameter.code().equals(include.code()))
+                .toList();
+    }
+
+    private static ResourceFinder.Position none() {
+        return new ResourceFinder.Position(List.of(), "");
+    }
+
+    private static void requireFew(int included) {
+        if (included > MOST_INCLUDED) {
+            throw SearchFault.tooCostly(
+                    "This page would include more than " + MOST_INCLUDED + " resources. Ask with a smaller _count.",
+                    "ستضم هذه الصفحة أكثر من " + MOST_INCLUDED + " سجل مرفق. اطلب عددًا أقل في _count.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.usra.record.search;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.Caller;
+import org.usra.record.search.ResourceFinder.Hit;
+import org.usra.record.search.ResourceFinder.Position;
+
+/**
+ * Turns searches into pages. A row that does not change while a client pages appears exactly once, whatever is created
+ * meanwhile: a page is what stands after the last row of the one before, not after a number of rows.
+ */
+@Component
+public class PagedSearch {
+
+    private final ResourceFinder finder;
+    private final IncludedResources includes;
+    private final CursorSigner signer;
+    private final Clock clock;
+
+    PagedSearch(ResourceFinder finder, IncludedResources includes, CursorSigner signer, Clock clock) {
+        this.finder = finder;
+        this.includes = includes;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /**
+     * @param queries one for each type, in the order of the result
+     * @param asked path and parameters without the cursor, which the page links are bound to
+     */
+    public SearchPage page(Caller caller, List<SearchQuery> queries, String asked) {
+        if (queries.isEmpty()) {
+            return new SearchPage(List.of(), List.of(), null, null, 0L);
+        }
+        ResultOptions options = queries.getFirst().options();
+        if (options.countOnly()) {
+            return new SearchPage(List.of(), List.of(), null, null, total(queries));
+        }
+        String boundTo = caller.subject() + "\n" + caller.client() + "\n" + asked;
+        Cursor cursor = options.cursor() == null
+                ? new Cursor(clock.instant(), queries.getFirst().type(), false, null)
+                : Cursor.decode(signer.verified(options.cursor(), boundTo));
+        List<Hit> hits = hits(queries, cursor, options.count() + 1);
+        boolean more = hits.size() > options.count();
+        List<Hit> page = new ArrayList<>(more ? hits.subList(0, options.count()) : hits);
+        if (cursor.back()) {
+            Collections.reverse(page);
+        }
+        boolean first = options.cursor() == null;
+        String next =
+                (cursor.back() || more) && !page.isEmpty() ? link(cursor.asOf(), page.getLast(), false, boundTo) : null;
+        String previous = queries.size() == 1 && !first && (!cursor.back() || more) && !page.isEmpty()
+                ? link(cursor.asOf(), page.getFirst(), true, boundTo)
+                : null;
+        Long total = first && !more ? Long.valueOf(page.size()) : options.total() ? Long.valueOf(total(queries)) : null;
+        return new SearchPage(
+                page.stream().map(Hit::row).toList(),
+                includes.of(caller, queries.getFirst(), page),
+                next,
+                previous,
+                total);
+    }
+
+    private List<Hit> hits(List<SearchQuery> queries, Cursor cursor, int limit) {
+        List<Hit> hits = new ArrayList<>();
+        boolean begun = false;
+        for (SearchQuery query : queries) {
+            boolean here = query.type().equals(cursor.type());
+            begun |= here;
+            if (begun && hits.size() < limit) {
+                Position from = here ? cursor.position() : null;
+                Instant asOf = cursor.position() == null ? null : cursor.asOf();
+                hits.addAll(finder.find(query, from, cursor.back(), asOf, limit - hits.size()));
+            }
+        }
+        return hits;
+    }
+
+    private long total(List<SearchQuery> queries) {
+        return queries.stream().mapToLong(finder::count).sum();
+    }
+
+    private @Nullable String link(Instant asOf, Hit at, boolean back, String boundTo) {
+        return signer.sign(new Cursor(asOf, at.key().type(), back, at.position()).encode(), boundTo);
+    }
+}

@@ -1,0 +1,172 @@
+package org.usra.record.search;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.definition.SearchParameter;
+import org.usra.record.store.SearchKeys;
+import org.usra.rules.refusal.Refused;
+
+/** Understands the parameters of a search of one type; asks the access policy for every type that the search goes through. */
+@Component
+public class QueryReader {
+
+    private final FhirDefinitions definitions;
+    private final AccessPolicy access;
+    private final ReferenceValues references;
+    private final MomentValues moments;
+    private final LinkedSearch linked;
+
+    QueryReader(
+            FhirDefinitions definitions,
+            AccessPolicy access,
+            PublicAddress address,
+            Clock clock,
+            ResourceFinder finder) {
+        this.definitions = definitions;
+        this.access = access;
+        this.references = new ReferenceValues(definitions, address);
+        this.moments = new MomentValues(clock);
+        this.linked = new LinkedSearch(definitions, access, finder, this::criterion);
+    }
+
+    /**
+     * @param lenient an unknown parameter is left out (and missing in the self link), as {@code Prefer: handling=lenient} asks
+     */
+    public SearchQuery read(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
+        access.requirePermitted(caller, type, Interaction.SEARCH);
+        return new SearchQuery(
+                caller,
+                type,
+                access.visible(caller, type, Interaction.SEARCH),
+                criterion(caller, type, parameters, lenient),
+                ResultOptions.read(definitions, type, parameters));
+    }
+
+    /** The parameters that were used, for the self link. */
+    public List<QueryParameter> used(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
+        return lenient
+                ? parameters.stream()
+                        .filter(parameter -> understood(caller, type, parameter))
+                        .toList()
+                : parameters;
+    }
+
+    private Criterion criterion(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
+        List<Criterion> all = new ArrayList<>();
+        for (QueryParameter parameter : parameters) {
+            if (!ResultOptions.understands(parameter.name()) && (!lenient || understood(caller, type, parameter))) {
+                all.add(criterion(caller, type, parameter));
+            }
+        }
+        return all.size() == 1 ? all.getFirst() : new Criterion.AllOf(all);
+    }
+
+    private boolean understood(Caller caller, String type, QueryParameter parameter) {
+        String name = parameter.name();
+        if (ResultOptions.understands(name) || name.startsWith("_has:") || name.contains(".")) {
+            return true;
+        }
+        try {
+            criterion(caller, type, parameter);
+            return true;
+        } catch (Refused refused) {
+            return refused.kind() != org.usra.rules.refusal.RefusalKind.UNSUPPORTED_PARAMETER;
+        }
+    }
+
+    private Criterion criterion(Caller caller, String type, QueryParameter asked) {
+        String name = asked.name();
+        if (name.startsWith("_has:")) {
+            return linked.has(caller, type, asked);
+        }
+        if (name.indexOf('.') > 0) {
+            return linked.chain(caller, type, asked);
+        }
+        int colon = name.indexOf(':');
+        String code = colon < 0 ? name : name.substring(0, colon);
+        String modifier = colon < 0 ? null : name.substring(colon + 1);
+        SearchParameter parameter =
+                definitions.searchParameter(type, code).orElseThrow(() -> SearchFault.parameter(name));
+        if (asked.value().isEmpty()) {
+            throw SearchFault.value(name + "=", "it has no value");
+        }
+        List<String> values = EscapedText.split(asked.value(), ',');
+        return criterion(type, parameter, modifier, values);
+    }
+
+    private Criterion criterion(
+            String type, SearchParameter parameter, @Nullable String modifier, List<String> values) {
+        SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
+        String code = parameter.code();
+        if (code.equals("_id") && modifier == null) {
+            return new Criterion.WithId(
+                    values.stream().map(EscapedText::unescape).toList());
+        }
+        if (code.equals("_lastUpdated") && modifier == null) {
+            return moments.updated(values);
+        }
+        if ("missing".equals(modifier)) {
+            return Existence.parse(parameter, keys, values);
+        }
+        return switch (parameter.type()) {
+            case TOKEN -> TokenValues.parse(parameter, keys, modifier, values);
+            case REFERENCE -> references.parse(parameter, keys, modifier, values);
+            case STRING -> TextValues.string(parameter, modifier, values);
+            case URI -> TextValues.uri(parameter, keys, modifier, values);
+            case DATE -> moments.parse(requirePlain(parameter, modifier), values);
+            case NUMBER -> QuantityValues.parse(requirePlain(parameter, modifier), false, values);
+            case QUANTITY -> QuantityValues.parse(requirePlain(parameter, modifier), true, values);
+            case COMPOSITE -> composite(type, requirePlain(parameter, modifier), values);
+            case SPECIAL -> throw SearchFault.parameter(code);
+        };
+    }
+
+    /** Each component holds for the resource by SQL, and all of them within one element by a second look. */
+    private Criterion composite(String type, SearchParameter composite, List<String> values) {
+        List<Criterion> any = new ArrayList<>();
+        for (String value : values) {
+            List<String> parts = EscapedText.split(value, '$');
+            if (parts.size() != composite.components().size()) {
+                throw SearchFault.value(
+                        value, "it has " + composite.components().size() + " parts with $ between them");
+            }
+            List<Criterion> components = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                String code = composite.components().get(i);
+                SearchParameter parameter = definitions
+                        .searchParameter(type, code)
+                        .orElseThrow(() -> SearchFault.parameter(composite.code()));
+                components.add(criterion(type, parameter, null, List.of(parts.get(i))));
+            }
+            any.add(new Criterion.Judged(
+                    new Criterion.AllOf(components),
+                    document -> document.composites().stream()
+                            .filter(element -> element.parameter().equals(composite.code()))
+                            .anyMatch(element -> {
+                                for (int i = 0; i < components.size(); i++) {
+                                    if (!Recheck.holds(
+                                            components.get(i),
+                                            element.components().get(i))) {
+                                        return false;
+                                    }
+                                }
+                                return true;
+                            })));
+        }
+        return TextValues.anyOf(any);
+    }
+
+    private static SearchParameter requirePlain(SearchParameter parameter, @Nullable String modifier) {
+        if (modifier != null) {
+            throw SearchFault.modifier(parameter.code() + ":" + modifier);
+        }
+        return parameter;
+    }
+}

@@ -1,0 +1,44 @@
+package org.usra.record.search;
+
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/** The refusals of a search: what was asked is not understood, or costs more than one request may. */
+public final class SearchFault {
+
+    private SearchFault() {}
+
+    /** A parameter that the type does not have, or that is not supported here: never silently a wider answer. */
+    public static Refused parameter(String name) {
+        return new Refused(
+                RefusalKind.UNSUPPORTED_PARAMETER,
+                new Refusal(
+                        "unknown-parameter",
+                        "معامل البحث \"" + name + "\" غير معروف هنا. راجع قائمة المعاملات في metadata.",
+                        "The search parameter \"" + name + "\" is not known here. See the list in /metadata."));
+    }
+
+    static Refused modifier(String name) {
+        return new Refused(
+                RefusalKind.UNSUPPORTED_PARAMETER,
+                new Refusal(
+                        "unknown-parameter",
+                        "لا يقبل معامل البحث \"" + name + "\" هذا المُعدِّل.",
+                        "The search parameter \"" + name + "\" does not take this modifier."));
+    }
+
+    /** A value that is not of the parameter's type. */
+    public static Refused value(String value, String why) {
+        return new Refused(
+                RefusalKind.MALFORMED,
+                new Refusal(
+                        "wrong-type",
+                        "قيمة البحث \"" + value + "\" غير صالحة. صحّحها ثم أعد المحاولة.",
+                        "The search value \"" + value + "\" cannot be used: " + why + "."));
+    }
+
+    static Refused tooCostly(String english, String arabic) {
+        return new Refused(RefusalKind.TOO_COSTLY, new Refusal("not-permitted", arabic, english));
+    }
+}

@@ -1,0 +1,58 @@
+package org.usra.record.search;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.usra.record.definition.SearchParameter;
+import org.usra.record.index.Folding;
+import org.usra.record.search.Criterion.TextMatch;
+import org.usra.record.store.SearchKeys;
+
+/** <a href="https://hl7.org/fhir/R4/search.html#string">String</a> and <a href="https://hl7.org/fhir/R4/search.html#uri">uri</a> parameters. */
+final class TextValues {
+
+    private TextValues() {}
+
+    static Criterion string(SearchParameter parameter, @Nullable String modifier, List<String> values) {
+        TextMatch match = modifier == null
+                ? TextMatch.STARTS
+                : switch (modifier) {
+                    case "exact" -> TextMatch.EXACT;
+                    case "contains" -> TextMatch.CONTAINS;
+                    default -> throw SearchFault.modifier(parameter.code() + ":" + modifier);
+                };
+        return anyOf(values.stream()
+                .map(EscapedText::unescape)
+                .<Criterion>map(value -> new Criterion.Textual(
+                        parameter.number(),
+                        parameter.code(),
+                        match,
+                        match == TextMatch.EXACT ? value : Folding.fold(value)))
+                .toList());
+    }
+
+    static Criterion uri(SearchParameter parameter, SearchKeys keys, @Nullable String modifier, List<String> values) {
+        List<String> uris = values.stream().map(EscapedText::unescape).toList();
+        if (modifier == null) {
+            Set<Long> asked = Set.copyOf(
+                    uris.stream().map(uri -> keys.url(parameter.number(), uri)).toList());
+            return new Criterion.Keyed(
+                    asked,
+                    false,
+                    indexed -> indexed.uris().stream()
+                            .anyMatch(uri -> uri.parameter().equals(parameter.code()) && uris.contains(uri.value())));
+        }
+        // The uris of meta have no rows of their own: every resource has some, and nobody asks for their parents.
+        if (parameter.code().startsWith("_") || !List.of("below", "above").contains(modifier)) {
+            throw SearchFault.modifier(parameter.code() + ":" + modifier);
+        }
+        TextMatch match = modifier.equals("below") ? TextMatch.STARTS : TextMatch.PARENT_OF;
+        return anyOf(uris.stream()
+                .<Criterion>map(uri -> new Criterion.Textual(parameter.number(), parameter.code(), match, uri))
+                .toList());
+    }
+
+    static Criterion anyOf(List<Criterion> parts) {
+        return parts.size() == 1 ? parts.getFirst() : new Criterion.AnyOf(parts);
+    }
+}

@@ -1,0 +1,38 @@
+package org.usra.record.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation that a room adds to the record by being a Spring bean: {@code [base]/Type/[id]/$name}.
+ *
+ * <p>The server has authenticated the caller and read the body under guard; the operation asks the access policy itself,
+ * since only it knows which types it opens. Every operation is listed in the CapabilityStatement.
+ */
+public interface Operation {
+
+    /** The name without the dollar sign, for example {@code family-file}. */
+    String name();
+
+    Level level();
+
+    /** The resource type before the name; null at system level, and for an operation of every type. */
+    @Nullable
+    String type();
+
+    Verb verb();
+
+    OperationResult invoke(OperationRequest request);
+
+    /** Where the name stands: {@code /$name}, {@code /Type/$name} or {@code /Type/id/$name}. */
+    enum Level {
+        SYSTEM,
+        TYPE,
+        INSTANCE
+    }
+
+    /** An operation that changes something is POST; one that only reads may be called with either. */
+    enum Verb {
+        GET_OR_POST,
+        POST
+    }
+}

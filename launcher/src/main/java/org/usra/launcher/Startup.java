@@ -1,0 +1,93 @@
+package org.usra.launcher;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.usra.launcher.child.Child;
+import org.usra.launcher.child.JavaCommand;
+import org.usra.launcher.child.Readiness;
+import org.usra.launcher.keycloak.KeycloakServer;
+import org.usra.launcher.postgres.DurablePostgres;
+import org.usra.launcher.preflight.Preflight;
+import org.usra.launcher.site.Addresses;
+import org.usra.launcher.site.DataDirectory;
+import org.usra.launcher.site.Programs;
+import org.usra.launcher.site.Progress;
+
+/** The order of a start: look, database, then Keycloak beside the services, demonstration data, the announcement. */
+final class Startup {
+
+    private static final String FORMER_START = "started-at";
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Arguments.Start wish;
+    private final Addresses addresses;
+    private final Running running;
+    private final Progress progress;
+    private final Programs programs;
+    private final String instance = UUID.randomUUID().toString();
+
+    Startup(Arguments.Start wish, Running running, Progress progress) {
+        this.wish = wish;
+        this.addresses = wish.addresses();
+        this.running = running;
+        this.progress = progress;
+        this.programs = new Programs(wish.checkout());
+    }
+
+    void start() throws InterruptedException {
+        DataDirectory data = prepareMachine();
+        DurablePostgres postgres = new DurablePostgres(data, addresses);
+        running.serves(postgres);
+        timed("PostgreSQL", postgres::start);
+        KeycloakServer keycloak = new KeycloakServer(programs.keycloak(), data, addresses, progress);
+        Together.run(() -> timed("Keycloak", () -> keycloak.start(running::adopt)), () -> {
+            timed("Schemas", () -> Schemas.migrate(addresses));
+            startServices(data);
+        });
+        Announcement.print(progress, addresses);
+        Consumption.print(progress, running.children(), data);
+    }
+
+    private DataDirectory prepareMachine() {
+        Preflight.requireJdk(Runtime.version().feature());
+        DataDirectory data = DataDirectory.take(wish.data());
+        running.holds(data);
+        Preflight.requireDisk(data.root());
+        Preflight.requireSaneClock(Clock.systemUTC(), data.note(FORMER_START));
+        if (DurablePostgres.stopLeftover(data) | Leftovers.end(data) > 0) {
+            progress.say("Stopped what a killed launcher had left running");
+        }
+        Preflight.requireFreePorts(addresses);
+        if (wish.fresh()) {
+            data.empty();
+        }
+        data.leaveNote(FORMER_START, Clock.systemUTC().instant().toString());
+        return data;
+    }
+
+    private void startServices(DataDirectory data) throws InterruptedException {
+        Together.run(ServicePlan.all(addresses).stream()
+                .map(plan -> (Together.Step) () -> timed(plan.module(), () -> start(plan, data)))
+                .toArray(Together.Step[]::new));
+    }
+
+    private void start(ServicePlan plan, DataDirectory data) {
+        Child child = Child.start(
+                plan.module(),
+                data.logs(),
+                JavaCommand.bootJar(programs.service(plan.module()), plan.javaOptions(System.getenv())),
+                plan.environment(addresses, instance));
+        running.adopt(child);
+        URI ready = URI.create("http://localhost:" + plan.port() + "/ready");
+        new Readiness().await(child, ready, PATIENCE, instance::equals);
+    }
+
+    private void timed(String what, Runnable step) {
+        double begun = progress.seconds();
+        step.run();
+        progress.say(String.format(Locale.ROOT, "%s is ready (%.1f s)", what, progress.seconds() - begun));
+    }
+}

@@ -27,7 +27,8 @@ public final class ElementShapes {
         return shapes.get(name);
     }
 
-    TypeShape require(String name) {
+    /** The shape of a type that R4 is known to have; {@code Element} is what stands beside a primitive. */
+    public TypeShape require(String name) {
         TypeShape shape = shapes.get(name);
         if (shape == null) {
             throw new IllegalStateException("no shape for " + name);
@@ -45,6 +46,10 @@ public final class ElementShapes {
                 compiled.shapes.put(name, new TypeShape(name));
             }
         }
+        TypeShape companion = new TypeShape("Element");
+        compiled.shapes.put("Element", companion);
+        compiled.addElement(companion, "id 0 1 - string".split(" ", -1));
+        compiled.addElement(companion, "extension 0 * - Extension".split(" ", -1));
         String current = "";
         for (String line : lines) {
             if (line.startsWith("# ")) {

@@ -23,7 +23,7 @@ public final class ResourceIndexer {
     public IndexedValues index(ResourceDocument document) {
         Found resource = Found.resource(document.root());
         Collected collected = new Collected();
-        for (CompiledParameter parameter : compiled.computeIfAbsent(document.type(), this::compile)) {
+        for (CompiledParameter parameter : parametersOf(document.type())) {
             parameter.collect(resource, collected);
         }
         return collected.values();
@@ -33,12 +33,17 @@ public final class ResourceIndexer {
     public List<IndexedValues.Reference> references(ResourceDocument document, SearchParameter parameter) {
         Found resource = Found.resource(document.root());
         Collected collected = new Collected();
-        for (CompiledParameter candidate : compiled.computeIfAbsent(document.type(), this::compile)) {
+        for (CompiledParameter candidate : parametersOf(document.type())) {
             if (candidate.code().equals(parameter.code())) {
                 candidate.collect(resource, collected);
             }
         }
         return collected.values().references();
+    }
+
+    // An unknown type is never kept: a client chooses it.
+    private List<CompiledParameter> parametersOf(String type) {
+        return definitions.isResourceType(type) ? compiled.computeIfAbsent(type, this::compile) : List.of();
     }
 
     private List<CompiledParameter> compile(String type) {

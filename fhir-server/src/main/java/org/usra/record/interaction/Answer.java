@@ -9,24 +9,27 @@ import org.usra.record.store.StoredResource;
  *
  * @param json a FHIR resource as UTF-8 JSON; null for an answer without body
  * @param resource the version that the answer is about: its ETag and Last-Modified
- * @param location whether the client is told where it is
+ * @param location where it is, relative to the base; null when the client need not be told
  */
 public record Answer(
-        int status, byte @Nullable [] json, @Nullable StoredResource resource, boolean location) {
+        int status,
+        byte @Nullable [] json,
+        @Nullable StoredResource resource,
+        @Nullable String location) {
 
     public static Answer ok(byte[] json) {
-        return new Answer(200, json, null, false);
+        return new Answer(200, json, null, null);
     }
 
     public static Answer of(int status, ResourceDocument document) {
-        return new Answer(status, document.toBytes(), null, false);
+        return new Answer(status, document.toBytes(), null, null);
     }
 
     static Answer read(StoredResource resource) {
-        return new Answer(200, resource.bytes(), resource, false);
+        return new Answer(200, resource.bytes(), resource, null);
     }
 
     static Answer empty(int status, @Nullable StoredResource resource) {
-        return new Answer(status, null, resource, false);
+        return new Answer(status, null, resource, null);
     }
 }

@@ -66,7 +66,7 @@ public class TransactionInteraction {
         TransactionPlanning.Plan plan = planning.begin(request.caller(), entries);
         written.addAll(write(request, plan.deletes(), answers));
         planning.complete(request.caller(), plan);
-        plan.present().forEach((index, row) -> answers.put(index, new Answer(200, row.document(), row, true)));
+        plan.present().forEach((index, row) -> answers.put(index, new Answer(200, row.document(), row, null)));
         plan.nothing().forEach(index -> answers.put(index, Answer.empty(204, null)));
         written.addAll(write(request, plan.writes(), answers));
         for (BundleEntry entry : entries) {

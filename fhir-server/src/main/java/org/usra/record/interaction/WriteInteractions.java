@@ -149,13 +149,13 @@ public class WriteInteractions {
                                         + written.row().version() + ".")
                         .toBytes();
         };
-        return new Answer(status, json, written.row(), written.created());
+        return new Answer(status, json, written.row(), written.created() ? BundleAnswer.location(written.row()) : null);
     }
 
     private Answer present(Request request, ResourceKey key) {
         return store.current(key, access.visible(request.caller(), key.type(), Interaction.READ))
                 .map(row -> new Answer(
-                        200, request.preference() == Request.Preference.MINIMAL ? null : row.bytes(), row, true))
+                        200, request.preference() == Request.Preference.MINIMAL ? null : row.bytes(), row, null))
                 .orElseThrow(InteractionFault::notFound);
     }
 

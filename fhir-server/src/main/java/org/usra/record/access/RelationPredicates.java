@@ -1,0 +1,124 @@
+package org.usra.record.access;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.usra.record.rulebook.RuleBook;
+
+/** The relations of the matrix as SQL on a row {@code r} of {@code record.resource}. No relation, no row. */
+@Component
+public class RelationPredicates {
+
+    private final Clock clock;
+    private final RuleBook rules;
+
+    public RelationPredicates(Clock clock, RuleBook rules) {
+        this.clock = clock;
+        this.rules = rules;
+    }
+
+    /** True where any of the relations opens the row. */
+    SqlCriterion any(Caller caller, String type, Set<Relation> relations) {
+        if (relations.contains(Relation.EVERYONE)) {
+            return SqlCriterion.EVERYTHING;
+        }
+        List<SqlCriterion> alternatives = new ArrayList<>();
+        List<Relation> care = relations.stream().filter(Relation::isCare).toList();
+        if (!care.isEmpty() && !caller.organizations().isEmpty()) {
+            SqlCriterion related = related(caller, care);
+            alternatives.add(new SqlCriterion(
+                    "exists (select 1 from record.care_relationship c where c.patient = r.patient and " + related.sql()
+                            + ")",
+                    related.parameters()));
+            alternatives.add(relatedThroughParty(type, related));
+        }
+        if (relations.contains(Relation.SELF) && !caller.patients().isEmpty()) {
+            alternatives.add(new SqlCriterion(
+                    "r.patient in (" + marks(caller.patients()) + ")", List.copyOf(caller.patients())));
+            alternatives.add(party(type, references("Patient", caller.patients())));
+        }
+        if (relations.contains(Relation.PARTY)) {
+            List<String> parties = Stream.concat(
+                            references("Organization", caller.organizations()).stream(),
+                            references("Patient", caller.patients()).stream())
+                    .toList();
+            if (!parties.isEmpty()) {
+                alternatives.add(party(type, parties));
+            }
+        }
+        return either(alternatives);
+    }
+
+    /** A row of care_relationship, alias {@code c}, that is open or within its grace time. */
+    private SqlCriterion related(Caller caller, List<Relation> care) {
+        List<Object> parameters = new ArrayList<>(caller.organizations());
+        List<String> bases = new ArrayList<>();
+        for (Relation relation : care) {
+            bases.add("c.basis = ? and (c.closed is null or c.closed > ?)");
+            parameters.add(relation.name().toLowerCase(Locale.ROOT));
+            parameters.add(Timestamp.from(closedAfter(relation)));
+        }
+        return new SqlCriterion(
+                "c.organization in (" + marks(caller.organizations()) + ") and (" + String.join(" or ", bases) + ")",
+                parameters);
+    }
+
+    private Instant closedAfter(Relation relation) {
+        Instant now = clock.instant();
+        return switch (relation) {
+            case REFERRAL -> now.minus(rules.duration("relation.referral.grace.days", now));
+            case ENCOUNTER -> now.minus(rules.duration("relation.encounter.grace.hours", now));
+            case ENROLMENT, APPOINTMENT, COVERAGE, EVERYONE, SELF, PARTY, WORKFLOW -> now;
+        };
+    }
+
+    /** For types outside the Patient compartment (Task, Bundle, Binary): the patient stands among the parties. */
+    private static SqlCriterion relatedThroughParty(String type, SqlCriterion related) {
+        List<Object> parameters = new ArrayList<>(List.of(type));
+        parameters.addAll(related.parameters());
+        return new SqlCriterion(
+                "r.patient is null and exists (select 1 from record.resource_party p join record.care_relationship c"
+                        + " on p.party = 'Patient/' || c.patient where p.type = ? and p.id = r.id and "
+                        + related.sql() + ")",
+                parameters);
+    }
+
+    private static SqlCriterion party(String type, Collection<String> parties) {
+        List<Object> parameters = new ArrayList<>(List.of(type));
+        parameters.addAll(parties);
+        return new SqlCriterion(
+                "exists (select 1 from record.resource_party p where p.type = ? and p.id = r.id and p.party in ("
+                        + marks(parties) + "))",
+                parameters);
+    }
+
+    private static SqlCriterion either(List<SqlCriterion> alternatives) {
+        if (alternatives.isEmpty()) {
+            return SqlCriterion.NOTHING;
+        }
+        List<Object> parameters = new ArrayList<>();
+        alternatives.forEach(alternative -> parameters.addAll(alternative.parameters()));
+        String sql = String.join(
+                " or ",
+                alternatives.stream()
+                        .map(alternative -> "(" + alternative.sql() + ")")
+                        .toList());
+        return new SqlCriterion("(" + sql + ")", parameters);
+    }
+
+    private static List<String> references(String type, Collection<String> ids) {
+        return ids.stream().map(id -> type + "/" + id).toList();
+    }
+
+    private static String marks(Collection<?> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
+    }
+}

@@ -1,0 +1,87 @@
+package org.usra.record.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.usra.record.commit.Change;
+import org.usra.record.commit.Derivation;
+import org.usra.record.commit.Elements;
+import org.usra.record.commit.Workflow;
+import org.usra.record.row.Values;
+import org.usra.record.rulebook.RuleBook;
+
+/**
+ * A referral as the gate sees it. The row is updated, never replaced: revoke and expiry thereby wait for an admission that
+ * has locked it, and its use survives a change of the ServiceRequest.
+ */
+@Component
+class ReferralRows implements Derivation {
+
+    private final JdbcClient jdbc;
+    private final RuleBook rules;
+
+    ReferralRows(JdbcClient jdbc, RuleBook rules) {
+        this.jdbc = jdbc;
+        this.rules = rules;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("ServiceRequest");
+    }
+
+    @Override
+    public void withdraw(Change change) {
+        if (change.after() == null || !Workflow.isReferral(change.after().root())) {
+            jdbc.sql("delete from record.referral_use where referral = ?")
+                    .param(change.id())
+                    .update();
+        }
+    }
+
+    @Override
+    public void derive(Change change) {
+        JsonNode root = Elements.root(change.after());
+        Optional<String> patient = Elements.reference(root.path("subject"), "Patient");
+        if (!Workflow.isReferral(root) || patient.isEmpty()) {
+            return;
+        }
+        Instant start = Elements.begins(root.path("occurrencePeriod").path("start"));
+        Instant from = start == null ? change.at() : start;
+        Instant end = Elements.isOver(root.path("occurrencePeriod").path("end"));
+        Instant to = end == null ? from.plus(rules.duration("referral.validity.days", from)) : end;
+        jdbc.sql("""
+                        insert into record.referral_use
+                          (referral, patient, service, number, status, valid_from, valid_to, holder)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (referral) do update set patient = excluded.patient, service = excluded.service,
+                          number = excluded.number, status = excluded.status, valid_from = excluded.valid_from,
+                          valid_to = excluded.valid_to, holder = excluded.holder""")
+                .params(Values.of(
+                        change.id(),
+                        patient.get(),
+                        Elements.code(root.path("code"), "service").orElse(null),
+                        Elements.text(root.path("requisition").path("value")),
+                        root.path("status").asText(),
+                        from,
+                        to,
+                        holder(root)))
+                .update();
+    }
+
+    /** The chosen hospital. A request for advice lets nobody admit, so it has no holder. */
+    private static @Nullable String holder(JsonNode root) {
+        boolean admits = Elements.code(root.path("category"), "request-category")
+                .filter("referral"::equals)
+                .isPresent();
+        return admits
+                ? Elements.references(root.path("performer"), "Organization").stream()
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+}

@@ -1,0 +1,80 @@
+package org.usra.record.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.usra.record.commit.Change;
+import org.usra.record.commit.Derivation;
+import org.usra.record.commit.Elements;
+import org.usra.record.commit.Ties;
+import org.usra.record.row.Values;
+
+/** The Tasks of a referral; a fulfilment Task opens the patient's record to the hospital that owns it. */
+@Component
+class ReferralTaskRows implements Derivation {
+
+    private static final Set<String> ENDED = Set.of("completed", "cancelled", "failed", "rejected");
+
+    private final JdbcClient jdbc;
+    private final Ties ties;
+
+    ReferralTaskRows(JdbcClient jdbc, Ties ties) {
+        this.jdbc = jdbc;
+        this.ties = ties;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("Task");
+    }
+
+    @Override
+    public void withdraw(Change change) {
+        jdbc.sql("delete from record.referral_task where task = ?")
+                .param(change.id())
+                .update();
+        ties.unrelate("Task/" + change.id());
+    }
+
+    @Override
+    public void derive(Change change) {
+        JsonNode root = Elements.root(change.after());
+        Optional<String> referral = Stream.concat(
+                        Elements.reference(root.path("focus"), "ServiceRequest").stream(),
+                        Elements.references(root.path("basedOn"), "ServiceRequest").stream())
+                .findFirst();
+        Optional<String> owner = Elements.reference(root.path("owner"), "Organization");
+        String status = root.path("status").asText();
+        if (referral.isEmpty() || status.equals("entered-in-error")) {
+            return;
+        }
+        jdbc.sql("insert into record.referral_task (task, referral, owner, status) values (?, ?, ?, ?)")
+                .params(Values.of(change.id(), referral.get(), owner.orElse(null), status))
+                .update();
+        Optional<String> patient = Elements.reference(root.path("for"), "Patient");
+        boolean fulfilment = !Elements.references(root.path("partOf"), "Task").isEmpty();
+        if (fulfilment && patient.isPresent() && owner.isPresent()) {
+            Instant authored = Elements.begins(root.path("authoredOn"));
+            ties.relate(
+                    "Task/" + change.id(),
+                    patient.get(),
+                    owner.get(),
+                    "referral",
+                    authored == null ? change.at() : authored,
+                    closed(change, root, status));
+        }
+    }
+
+    private static @Nullable Instant closed(Change change, JsonNode root, String status) {
+        if (!ENDED.contains(status)) {
+            return null;
+        }
+        Instant modified = Elements.begins(root.path("lastModified"));
+        return modified == null ? change.at() : modified;
+    }
+}

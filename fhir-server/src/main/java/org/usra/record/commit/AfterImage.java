@@ -1,0 +1,64 @@
+package org.usra.record.commit;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/**
+ * A writer keeps sight of what was written: by the predicate that governs reading, a resource may not be created in, or
+ * moved into, somebody else's record. Workflow resources follow the process instead: a hospital that declines lets go.
+ */
+@Component
+class AfterImage {
+
+    private static final Refusal OUT_OF_SIGHT = new Refusal(
+            "not-permitted",
+            "لا يجوز كتابة هذا المورد لشخص أو جهة خارج صلاحيتك. راجع المريض والجهة، أو سجل الأسرة أولًا.",
+            "This would be written for a person or organisation outside your reach. Check patient and organisation, or"
+                    + " open the family file first.");
+
+    private final AccessPolicy policy;
+    private final Workflow workflow;
+    private final ResourceStore store;
+
+    AfterImage(AccessPolicy policy, Workflow workflow, ResourceStore store) {
+        this.policy = policy;
+        this.workflow = workflow;
+        this.store = store;
+    }
+
+    void require(Caller caller, List<Change> changes) {
+        if (caller.imports()) {
+            return;
+        }
+        for (Change change : changes) {
+            boolean followsProcess = caller.workflow() && (workflow.owns(change) || isProcessNote(change.type()));
+            if (change.after() != null && !followsProcess && !sees(caller, change)) {
+                throw new Refused(RefusalKind.RULE, OUT_OF_SIGHT.at(change.type()));
+            }
+        }
+    }
+
+    /** What the referral service writes beside its Tasks, for readers other than the person who acts. */
+    private static boolean isProcessNote(String type) {
+        return switch (type) {
+            case "List", "Communication", "Provenance" -> true;
+            default -> false;
+        };
+    }
+
+    private boolean sees(Caller caller, Change change) {
+        Interaction interaction =
+                policy.permits(caller, change.type(), Interaction.READ) ? Interaction.READ : Interaction.CREATE;
+        return store.current(
+                        new ResourceKey(change.type(), change.id()), policy.visible(caller, change.type(), interaction))
+                .isPresent();
+    }
+}

@@ -1,0 +1,24 @@
+package org.usra.record.commit;
+
+import java.util.List;
+import java.util.Set;
+import org.usra.record.access.Caller;
+
+/** Typed rows that a room keeps about resources of some types, derived in the transaction that writes them. */
+public interface Derivation {
+
+    /** The resource types that it reads. */
+    Set<String> types();
+
+    /**
+     * Takes back the rows of the before image. Called for every change of the transaction before any {@link #derive}, so
+     * that a person may leave one household and join another in one step.
+     */
+    void withdraw(Change change);
+
+    /** Writes the rows of the after image, which is present. A broken constraint is a refusal that names the element. */
+    void derive(Change change);
+
+    /** Judges the whole transaction once all its rows are derived; the admission gate does. A rebuild does not ask. */
+    default void judge(Caller caller, List<Change> changes) {}
+}

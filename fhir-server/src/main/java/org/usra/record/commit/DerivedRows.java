@@ -1,0 +1,34 @@
+package org.usra.record.commit;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.Caller;
+
+/** All derivations of the record: one door for a write, and for rebuilding typed rows from the documents. */
+@Component
+public class DerivedRows {
+
+    private final List<Derivation> derivations;
+
+    public DerivedRows(List<Derivation> derivations) {
+        this.derivations = List.copyOf(derivations);
+    }
+
+    /** Replaces the rows of these resources: first every before image goes, then every after image comes. */
+    public void replace(List<Change> changes) {
+        for (Change change : changes) {
+            derivations.stream().filter(d -> d.types().contains(change.type())).forEach(d -> d.withdraw(change));
+        }
+        for (Derivation derivation : derivations) {
+            changes.stream()
+                    .filter(change ->
+                            change.after() != null && derivation.types().contains(change.type()))
+                    .forEach(derivation::derive);
+        }
+    }
+
+    /** The rules that look at the rows of the whole transaction. */
+    void judge(Caller caller, List<Change> changes) {
+        derivations.forEach(derivation -> derivation.judge(caller, changes));
+    }
+}

@@ -1,0 +1,79 @@
+package org.usra.record.commit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.access.SqlCriterion;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/**
+ * Scheme writers refer only to patients whom they may see and to organisations that exist. Missing and hidden get the same
+ * words. An emergency may name any patient that exists: care comes before the relation, which it opens.
+ */
+@Component
+class ReferenceRule {
+
+    private static final Refusal NOT_FOUND = new Refusal(
+            "reference-not-found",
+            "المرجع غير موجود. راجع رقم المريض أو الجهة في الطلب.",
+            "The reference was not found. Check the patient or organisation in the request.");
+
+    private final AccessPolicy policy;
+    private final ResourceStore store;
+
+    ReferenceRule(AccessPolicy policy, ResourceStore store) {
+        this.policy = policy;
+        this.store = store;
+    }
+
+    void require(Caller caller, List<Change> changes) {
+        if (caller.imports()) {
+            return;
+        }
+        Set<String> written = changes.stream()
+                .filter(change -> change.before() == null)
+                .map(change -> change.type() + "/" + change.id())
+                .collect(Collectors.toSet());
+        for (Change change : changes) {
+            JsonNode after = Elements.root(change.after());
+            Set<String> known = new LinkedHashSet<>(Elements.allReferences(Elements.root(change.before())));
+            Set<String> added = new LinkedHashSet<>(Elements.allReferences(after));
+            added.removeAll(known);
+            added.removeAll(written);
+            boolean emergency = change.type().equals("Encounter") && isEmergency(after);
+            added.forEach(reference -> require(caller, change.type(), reference, emergency));
+        }
+    }
+
+    private void require(Caller caller, String in, String reference, boolean emergency) {
+        int slash = reference.indexOf('/');
+        String type = slash < 0 ? "" : reference.substring(0, slash);
+        if (!type.equals("Patient") && !type.equals("Organization")) {
+            return;
+        }
+        String id = reference.substring(slash + 1).replaceFirst("/_history/.*$", "");
+        boolean anyPatient = emergency;
+        SqlCriterion sight = type.equals("Organization") || anyPatient
+                ? SqlCriterion.EVERYTHING
+                : policy.visible(caller, type, Interaction.READ);
+        if (store.current(new ResourceKey(type, id), sight)
+                .filter(row -> !row.deleted())
+                .isEmpty()) {
+            throw new Refused(RefusalKind.UNRESOLVED, NOT_FOUND.at(in));
+        }
+    }
+
+    static boolean isEmergency(JsonNode encounter) {
+        return encounter.path("class").path("code").asText().equals("EMER");
+    }
+}

@@ -1,0 +1,80 @@
+package org.usra.record.commit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.Caller;
+import org.usra.record.directory.Facilities;
+import org.usra.rules.naming.Canonical;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/** What a writer may not touch, and what the server sets for them. */
+@Component
+class WritersRights {
+
+    private static final Refusal WORKFLOW_ONLY = new Refusal(
+            "workflow-only",
+            "الإحالات ومهامها ومواعيدها لا تُكتب مباشرة. استخدم عمليات خدمة الإحالة.",
+            "Referrals, their Tasks, Appointments and Slots are not written directly. Use the operations of the referral"
+                    + " service.");
+
+    private static final Refusal RESERVED_LABEL = new Refusal(
+            "not-permitted",
+            "وسوم المنظومة وملصقات السرية يضعها الخادم وحده. احذفها من الطلب.",
+            "Tags of the scheme and security labels are set by the server only. Leave them out.",
+            "meta");
+
+    private final Workflow workflow;
+    private final Facilities facilities;
+
+    WritersRights(Workflow workflow, Facilities facilities) {
+        this.workflow = workflow;
+        this.facilities = facilities;
+    }
+
+    void judge(Caller caller, Change change) {
+        if (!caller.workflow() && workflow.owns(change)) {
+            throw new Refused(RefusalKind.FORBIDDEN, WORKFLOW_ONLY);
+        }
+        if (change.after() == null || caller.imports()) {
+            return;
+        }
+        requireLabelsUntouched(change);
+        if (change.type().equals("Encounter")) {
+            setServiceProvider(caller, change.after().root(), change);
+        }
+    }
+
+    private static void requireLabelsUntouched(Change change) {
+        Set<JsonNode> added = new HashSet<>(reserved(Elements.root(change.after())));
+        added.removeAll(reserved(Elements.root(change.before())));
+        if (!added.isEmpty()) {
+            throw new Refused(RefusalKind.RULE, RESERVED_LABEL);
+        }
+    }
+
+    private static Set<JsonNode> reserved(JsonNode resource) {
+        Set<JsonNode> labels = Elements.items(resource.path("meta").path("tag"))
+                .filter(tag -> tag.path("system").asText().startsWith(Canonical.BASE))
+                .collect(Collectors.toSet());
+        resource.path("meta").path("security").forEach(labels::add);
+        return labels;
+    }
+
+    /** A hospital's writes get the provider from the token. Another value stays as it is, for the gate to refuse. */
+    private void setServiceProvider(Caller caller, ObjectNode encounter, Change change) {
+        List<String> hospitals = caller.organizations().stream()
+                .filter(organization ->
+                        facilities.hospitalOf(organization, change.at()).isPresent())
+                .toList();
+        if (hospitals.size() == 1 && !encounter.has("serviceProvider")) {
+            encounter.putObject("serviceProvider").put("reference", "Organization/" + hospitals.getFirst());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.usra.record.family;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.usra.record.commit.Change;
+import org.usra.record.commit.Derivation;
+import org.usra.record.commit.Elements;
+import org.usra.record.commit.Ties;
+import org.usra.record.row.Values;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/** Enrolment with a family doctor, which opens the record to the unit. The database holds that one is active at a time. */
+@Component
+class EnrolmentRows implements Derivation {
+
+    private static final Refusal ACTIVE = new Refusal(
+            "enrolment-active",
+            "هذا الشخص مسجل لدى طبيب أسرة بالفعل. أنهِ التسجيل السابق أولًا.",
+            "This person is enrolled with a family doctor already. End that enrolment first.",
+            "EpisodeOfCare.patient");
+
+    private final JdbcClient jdbc;
+    private final Ties ties;
+
+    EnrolmentRows(JdbcClient jdbc, Ties ties) {
+        this.jdbc = jdbc;
+        this.ties = ties;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("EpisodeOfCare");
+    }
+
+    @Override
+    public void withdraw(Change change) {
+        jdbc.sql("delete from record.enrolment where episode = ?")
+                .param(change.id())
+                .update();
+        ties.unrelate("EpisodeOfCare/" + change.id());
+    }
+
+    @Override
+    public void derive(Change change) {
+        JsonNode root = Elements.root(change.after());
+        Optional<String> person = Elements.reference(root.path("patient"), "Patient");
+        Optional<String> unit = Elements.reference(root.path("managingOrganization"), "Organization");
+        boolean enrolment = Elements.code(root.path("type"), "episode-type")
+                .filter("primary-care-enrolment"::equals)
+                .isPresent();
+        String status = root.path("status").asText();
+        if (!enrolment || person.isEmpty() || unit.isEmpty() || status.equals("entered-in-error")) {
+            return;
+        }
+        Instant start = Elements.begins(root.path("period").path("start"));
+        Instant opened = start == null ? change.at() : start;
+        Instant closed = closed(change, root, status);
+        try {
+            jdbc.sql("""
+                            insert into record.enrolment (episode, person, unit, doctor, status, opened, closed)
+                            values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(Values.of(
+                            change.id(),
+                            person.get(),
+                            unit.get(),
+                            Elements.reference(root.path("careManager"), "PractitionerRole")
+                                    .orElse(null),
+                            status,
+                            opened,
+                            closed))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new Refused(RefusalKind.CONFLICT, ACTIVE);
+        }
+        if (status.equals("active") || closed != null) {
+            ties.relate("EpisodeOfCare/" + change.id(), person.get(), unit.get(), "enrolment", opened, closed);
+        }
+    }
+
+    private static @Nullable Instant closed(Change change, JsonNode root, String status) {
+        Instant end = Elements.isOver(root.path("period").path("end"));
+        boolean over = status.equals("finished") || status.equals("cancelled");
+        return end == null && over ? change.at() : end;
+    }
+}

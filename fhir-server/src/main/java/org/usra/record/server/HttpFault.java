@@ -1,0 +1,64 @@
+package org.usra.record.server;
+
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/** The refusals of HTTP itself: method, media type, address, login. */
+final class HttpFault {
+
+    private HttpFault() {}
+
+    static Refused method() {
+        return new Refused(
+                RefusalKind.NOT_SUPPORTED,
+                new Refusal(
+                        "not-permitted",
+                        "لا تُقبل هذه الطريقة على هذا العنوان.",
+                        "This method is not supported at this address."));
+    }
+
+    static Refused address() {
+        return new Refused(
+                RefusalKind.NOT_FOUND,
+                new Refusal("unknown-type", "لا شيء على هذا العنوان.", "There is nothing at this address."));
+    }
+
+    static Refused malformedAddress() {
+        return new Refused(
+                RefusalKind.MALFORMED,
+                new Refusal("wrong-type", "العنوان مكتوب بصيغة غير صحيحة.", "The address is not written correctly."));
+    }
+
+    static Refused notAcceptable(String asked) {
+        return new Refused(
+                RefusalKind.NOT_ACCEPTABLE,
+                new Refusal(
+                        "not-permitted",
+                        "لا يكتب هذا الخادم بالصيغة \"" + asked
+                                + "\". اطلب application/fhir+json أو application/fhir+xml.",
+                        "This server does not write \"" + asked
+                                + "\". Ask for application/fhir+json or application/fhir+xml."));
+    }
+
+    static Refused mediaType(String sent) {
+        return new Refused(
+                RefusalKind.UNSUPPORTED_MEDIA,
+                new Refusal(
+                        "not-permitted",
+                        "لا يقرأ هذا الخادم الصيغة \"" + sent
+                                + "\". أرسل application/fhir+json أو application/fhir+xml.",
+                        "This server does not read \"" + sent
+                                + "\". Send application/fhir+json or application/fhir+xml."));
+    }
+
+    static Refused unreadable() {
+        return new Refused(
+                RefusalKind.MALFORMED,
+                new Refusal("wrong-type", "تعذرت قراءة المحتوى.", "The body could not be read."));
+    }
+
+    static Refused login() {
+        return new Refused(RefusalKind.UNAUTHENTICATED, new Refusal("login", "سجّل الدخول أولًا.", "Sign in first."));
+    }
+}

@@ -1,0 +1,39 @@
+package org.usra.record.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.usra.record.interaction.Answer;
+
+/** What everybody may read without a token: the CapabilityStatement, and where to sign in. */
+@Component
+class OpenPages {
+
+    private final Capabilities capabilities;
+    private final String issuer;
+
+    OpenPages(Capabilities capabilities, @Value("${usra.issuer:http://localhost:8083/realms/usra}") String issuer) {
+        this.capabilities = capabilities;
+        this.issuer = issuer;
+    }
+
+    /** Null for every other address. */
+    @Nullable
+    Answer find(List<String> path) {
+        if (path.equals(List.of("metadata"))) {
+            return Answer.ok(capabilities.json());
+        }
+        return path.equals(List.of(".well-known", "smart-configuration")) ? Answer.ok(smart()) : null;
+    }
+
+    private byte[] smart() {
+        String endpoints = issuer + "/protocol/openid-connect/";
+        return ("{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + endpoints + "certs\",\"authorization_endpoint\":\""
+                        + endpoints + "auth\",\"token_endpoint\":\"" + endpoints
+                        + "token\",\"grant_types_supported\":[\"authorization_code\",\"client_credentials\"],"
+                        + "\"code_challenge_methods_supported\":[\"S256\"],\"capabilities\":[\"client-confidential-symmetric\"]}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,181 @@
+package org.usra.record.server;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.interaction.Answer;
+import org.usra.record.interaction.BatchInteraction;
+import org.usra.record.interaction.HistoryInteractions;
+import org.usra.record.interaction.InteractionFault;
+import org.usra.record.interaction.ReadInteractions;
+import org.usra.record.interaction.Request;
+import org.usra.record.interaction.SearchInteractions;
+import org.usra.record.interaction.TransactionInteraction;
+import org.usra.record.interaction.WriteInteractions;
+import org.usra.record.server.Operation.Level;
+import org.usra.record.store.ResourceKey;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
+
+/** Finds the interaction that a method and a path mean; the same for a request and for an entry of a Bundle. */
+@Component
+class Router {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+
+    private final ReadInteractions reads;
+    private final WriteInteractions writes;
+    private final SearchInteractions searches;
+    private final HistoryInteractions histories;
+    private final Bundles bundles;
+    private final Operations operations;
+    private final FhirDefinitions definitions;
+
+    Router(
+            ReadInteractions reads,
+            WriteInteractions writes,
+            SearchInteractions searches,
+            HistoryInteractions histories,
+            Bundles bundles,
+            Operations operations,
+            FhirDefinitions definitions) {
+        this.reads = reads;
+        this.writes = writes;
+        this.searches = searches;
+        this.histories = histories;
+        this.bundles = bundles;
+        this.operations = operations;
+        this.definitions = definitions;
+    }
+
+    Answer route(Request request) {
+        List<String> path = request.path();
+        boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
+        String first = path.isEmpty() ? "" : path.getFirst();
+        String last = path.isEmpty() ? "" : path.getLast();
+        if (path.isEmpty()) {
+            if (request.method().equals("POST")) {
+                return bundle(request);
+            }
+            requireReading(reading);
+            return searches.system(request);
+        }
+        if (path.size() == 1 && first.equals("_history")) {
+            requireReading(reading);
+            return histories.system(request);
+        }
+        if (path.size() == 1 && first.equals("_search")) {
+            requirePost(request);
+            return searches.system(request);
+        }
+        if (path.size() == 1 && first.startsWith("$")) {
+            return operations.invoke(request, Level.SYSTEM, "", null, first.substring(1));
+        }
+        if (!definitions.isResourceType(first)) {
+            throw InteractionFault.unknownType(first);
+        }
+        if (path.size() == 1) {
+            return type(request, first);
+        }
+        if (path.size() == 2 && last.startsWith("$")) {
+            return operations.invoke(request, Level.TYPE, first, null, last.substring(1));
+        }
+        if (path.size() == 2 && last.equals("_history")) {
+            requireReading(reading);
+            return histories.type(request, first);
+        }
+        if (path.size() == 2 && last.equals("_search")) {
+            requirePost(request);
+            return searches.type(request, first);
+        }
+        if (!ID.matcher(path.get(1)).matches()) {
+            throw InteractionFault.notFound();
+        }
+        return instance(request, new ResourceKey(first, path.get(1)), reading);
+    }
+
+    private Answer type(Request request, String type) {
+        boolean conditional = !request.query().isEmpty();
+        return switch (request.method()) {
+            case "GET", "HEAD" -> searches.type(request, type);
+            case "POST" -> writes.create(request, type);
+            case "PUT" -> writes.conditionalUpdate(requireConditional(request, conditional), type);
+            case "PATCH" -> writes.conditionalPatch(requireConditional(request, conditional), type);
+            case "DELETE" -> writes.conditionalDelete(requireConditional(request, conditional), type);
+            default -> throw HttpFault.method();
+        };
+    }
+
+    private Answer instance(Request request, ResourceKey key, boolean reading) {
+        List<String> path = request.path();
+        String third = path.size() > 2 ? path.get(2) : "";
+        if (path.size() == 2) {
+            return switch (request.method()) {
+                case "GET", "HEAD" -> reads.read(request, key);
+                case "PUT" -> writes.update(request, key);
+                case "PATCH" -> writes.patch(request, key);
+                case "DELETE" -> writes.delete(request, key);
+                default -> throw HttpFault.method();
+            };
+        }
+        if (path.size() == 3 && third.startsWith("$")) {
+            return operations.invoke(request, Level.INSTANCE, key.type(), key.id(), third.substring(1));
+        }
+        boolean search = path.size() == 4
+                && path.get(3).equals("_search")
+                && request.method().equals("POST");
+        requireReading(reading || search);
+        if (third.equals("_history") && path.size() == 3) {
+            return histories.instance(request, key);
+        }
+        if (third.equals("_history") && path.size() == 4) {
+            return reads.vread(request, key, path.get(3));
+        }
+        if ((path.size() == 3 || search) && (third.equals("*") || definitions.isResourceType(third))) {
+            return searches.compartment(request, key, third);
+        }
+        throw HttpFault.address();
+    }
+
+    private Answer bundle(Request request) {
+        ResourceDocument bundle = request.requireBody();
+        return switch (bundle.root().path("type").asText()) {
+            case "batch" -> bundles.batch().run(request, bundle, this::route);
+            case "transaction" -> bundles.transaction().run(request, bundle, this::route);
+            default ->
+                throw new Refused(
+                        RefusalKind.MALFORMED,
+                        new Refusal(
+                                "wrong-type",
+                                "يُرسل إلى عنوان الخادم Bundle من نوع batch أو transaction.",
+                                "What is posted to the base is a Bundle of type batch or transaction.",
+                                "Bundle.type"));
+        };
+    }
+
+    /** Both ways to send many requests at once. */
+    @Component
+    record Bundles(BatchInteraction batch, TransactionInteraction transaction) {}
+
+    private static Request requireConditional(Request request, boolean conditional) {
+        if (!conditional) {
+            throw HttpFault.method();
+        }
+        return request;
+    }
+
+    private static void requireReading(boolean reading) {
+        if (!reading) {
+            throw HttpFault.method();
+        }
+    }
+
+    private static void requirePost(Request request) {
+        if (!request.method().equals("POST")) {
+            throw HttpFault.method();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.usra.record.server;
+
+import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The servlet at its address, and a Tomcat that lets FHIR's URLs through. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ServletRegistrationBean<FhirServlet> fhirServlet(
+            Incoming incoming, Outgoing outgoing, Router router, OpenPages pages, Representation representation) {
+        ServletRegistrationBean<FhirServlet> registration = new ServletRegistrationBean<>(
+                new FhirServlet(incoming, outgoing, router, pages, representation), "/fhir/*");
+        registration.setName("fhir");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
+        return factory -> {
+            factory.addConnectorCustomizers(connector -> {
+                // Token searches hold | and clients do not encode it.
+                connector.setProperty("relaxedQueryChars", "|{}[]^`\"<>\\");
+                connector.setProperty("maxParameterCount", "-1");
+                connector.setMaxPostSize(-1);
+            });
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(OutcomeErrorValve.class.getName());
+                }
+            });
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package org.usra.record.server;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a resource is written on the wire. */
+enum WireFormat {
+    JSON("application/fhir+json;charset=UTF-8"),
+    XML("application/fhir+xml;charset=UTF-8");
+
+    private final String contentType;
+
+    WireFormat(String contentType) {
+        this.contentType = contentType;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /** The format of the answer: {@code _format} before {@code Accept}, JSON where the client does not mind. */
+    static WireFormat asked(@Nullable String format, @Nullable String accept) {
+        if (format != null) {
+            return named(format).orElseThrow(() -> HttpFault.notAcceptable(format));
+        }
+        if (accept == null || accept.isBlank()) {
+            return JSON;
+        }
+        // The order of the header stands for the weights, which clients write in falling order.
+        for (String type : accept.split(",")) {
+            String name = type.split(";")[0].trim();
+            if (name.equals("*/*") || name.equals("application/*") || name.equals("text/*")) {
+                return JSON;
+            }
+            Optional<WireFormat> known = named(name);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        throw HttpFault.notAcceptable(accept);
+    }
+
+    /** A media type, or one of R4's short names; empty when it is neither. */
+    static Optional<WireFormat> named(String name) {
+        return switch (name.split(";")[0].trim().toLowerCase(Locale.ROOT)) {
+            // A plus that nobody encoded arrives as a blank.
+            case "json",
+                    "application/json",
+                    "application/fhir+json",
+                    "application/fhir json",
+                    "text/json",
+                    "application/json+fhir" -> Optional.of(JSON);
+            case "xml",
+                    "application/xml",
+                    "application/fhir+xml",
+                    "application/fhir xml",
+                    "text/xml",
+                    "application/xml+fhir" -> Optional.of(XML);
+            default -> Optional.empty();
+        };
+    }
+}

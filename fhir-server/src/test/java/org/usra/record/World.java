@@ -1,0 +1,288 @@
+package org.usra.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.usra.db.EmbeddedDatabase;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.admission.GateSettings;
+import org.usra.record.commit.Change;
+import org.usra.record.commit.CommitRules;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.index.IndexedValues;
+import org.usra.record.store.NewVersion;
+import org.usra.record.store.ResourceIds;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
+import org.usra.record.store.ResourceWriter;
+import org.usra.record.store.StoredResource;
+
+/** The rooms of the scheme on a database of their own, without HTTP: resources are written straight into the store. */
+public final class World implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final IndexedValues NOTHING =
+            new IndexedValues(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
+
+    public final TestClock clock = new TestClock("2026-11-23T08:00:00Z");
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.fresh();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    public World() {
+        this(true);
+    }
+
+    public World(boolean gate) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(database.url());
+        pool.setUsername("usra_record");
+        pool.setPassword(EmbeddedDatabase.PASSWORD);
+        pool.setMaximumPoolSize(8);
+        HikariDataSource source = new HikariDataSource(pool);
+        context.registerBean(DataSource.class, () -> source);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(source));
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(GateSettings.class, () -> new GateSettings(gate));
+        context.register(Rooms.class);
+        context.refresh();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = {
+                "org.usra.record.access",
+                "org.usra.record.admission",
+                "org.usra.record.audit",
+                "org.usra.record.booking",
+                "org.usra.record.commit",
+                "org.usra.record.coverage",
+                "org.usra.record.definition",
+                "org.usra.record.directory",
+                "org.usra.record.event",
+                "org.usra.record.family",
+                "org.usra.record.rulebook",
+                "org.usra.record.store"
+            },
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {".*Doors", ".*TokenVerifier", ".*CallerResolver", ".*Operation", ".*Settings"}))
+    static class Rooms {}
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    public <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(
+                new TransactionTemplate(bean(PlatformTransactionManager.class)).execute(status -> work.get()));
+    }
+
+    /** A caller at one organisation. */
+    public static Caller caller(String role, @Nullable String organization) {
+        return new Caller(
+                "subject-" + role,
+                role,
+                Set.of(role),
+                organization == null ? Set.of() : Set.of(organization),
+                Set.of(),
+                null,
+                false,
+                false,
+                "clinic-ui",
+                "token");
+    }
+
+    public static Caller citizen(String... patients) {
+        return new Caller(
+                "subject-citizen",
+                "citizen",
+                Set.of("citizen"),
+                Set.of(),
+                Set.of(patients),
+                null,
+                false,
+                false,
+                "clinic-ui",
+                "token");
+    }
+
+    public static Caller importer() {
+        return new Caller(
+                "conformance", "conformance", Set.of(), Set.of(), Set.of(), null, true, true, "conformance", "token");
+    }
+
+    /** The referral service on behalf of this caller. */
+    public static Caller workflow(Caller of) {
+        return new Caller(
+                of.subject(),
+                of.name(),
+                of.roles(),
+                of.organizations(),
+                of.patients(),
+                of.practitionerRole(),
+                true,
+                false,
+                "referral-service",
+                of.tokenId());
+    }
+
+    public static Caller clocks() {
+        return workflow(caller("system", null));
+    }
+
+    /** Writes in one transaction what the JSON texts say; each has resourceType and id. Single quotes stand for double ones. */
+    public void write(Caller caller, String... documents) {
+        inTransaction(() -> {
+            List<Change> changes = new ArrayList<>();
+            List<NewVersion> versions = new ArrayList<>();
+            for (String text : documents) {
+                ResourceDocument after = parse(text);
+                Change change = change(after.type(), java.util.Objects.requireNonNull(after.id()), after, versions);
+                bean(CommitRules.class).judge(caller, change);
+                changes.add(change);
+            }
+            bean(ResourceWriter.class).write(versions);
+            bean(CommitRules.class).conclude(caller, changes);
+            return true;
+        });
+    }
+
+    private Change change(String type, String id, ResourceDocument after, List<NewVersion> versions) {
+        ResourceKey key = new ResourceKey(type, id);
+        StoredResource row = bean(ResourceStore.class)
+                .current(key, org.usra.record.access.SqlCriterion.EVERYTHING)
+                .orElse(null);
+        String patient = patient(type, id, after.root());
+        short bucket = ResourceIds.own(patient == null ? id : patient);
+        if (ResourceIds.contained(id).isPresent()) {
+            bucket = ResourceIds.own(id);
+        }
+        Instant at = clock.instant();
+        long version = row == null ? 1 : row.version() + 1;
+        StoredResource stored = new StoredResource(
+                key,
+                bucket,
+                version,
+                at,
+                at,
+                "PUT",
+                patient,
+                after.root().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        versions.add(new NewVersion(stored, row, NOTHING));
+        ResourceDocument before =
+                row == null ? null : parse(new String(row.bytes(), java.nio.charset.StandardCharsets.UTF_8));
+        return new Change(type, id, version, bucket, patient, at, before, after);
+    }
+
+    /** As the store places it: the patient of the compartment, none for Task, Group and Bundle. */
+    private static @Nullable String patient(String type, String id, JsonNode root) {
+        if (type.equals("Patient")) {
+            return id;
+        }
+        if (Set.of("Task", "Group", "Bundle", "Binary").contains(type)) {
+            return null;
+        }
+        for (String element : List.of("subject", "patient", "beneficiary")) {
+            String reference = root.path(element).path("reference").asText();
+            if (reference.startsWith("Patient/")) {
+                return reference.substring(8);
+            }
+        }
+        return null;
+    }
+
+    public boolean sees(Caller caller, String type, String id) {
+        return bean(ResourceStore.class)
+                .current(new ResourceKey(type, id), bean(AccessPolicy.class).visible(caller, type, Interaction.READ))
+                .isPresent();
+    }
+
+    public static ResourceDocument parse(String text) {
+        try {
+            return ResourceDocument.of((ObjectNode) JSON.readTree(text.replace('\'', '"')));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    public Optional<String> text(String sql, Object... parameters) {
+        return jdbc().sql(sql).params(List.of(parameters)).query(String.class).optional();
+    }
+
+    /** Two units' and two hospitals' world with one enrolled person each: {@code p-own} at u-manakh-1, {@code p-other} at u-kuwait. */
+    public World withTwoPeople() {
+        Caller importer = importer();
+        write(
+                importer,
+                "{'resourceType':'Organization','id':'u-manakh-1'}",
+                "{'resourceType':'Organization','id':'u-kuwait'}",
+                "{'resourceType':'Organization','id':'h-alsalam'}",
+                "{'resourceType':'Organization','id':'h-alzohour'}",
+                "{'resourceType':'Organization','id':'a-uhia'}",
+                "{'resourceType':'Organization','id':'h-alsalam-cardiology','partOf':{'reference':'Organization/h-alsalam'}}",
+                "{'resourceType':'Organization','id':'far-away'}");
+        write(importer, patient("p-own"), enrolment("e-own", "p-own", "u-manakh-1"));
+        write(importer, patient("p-other"), enrolment("e-other", "p-other", "u-kuwait"));
+        return this;
+    }
+
+    public static String patient(String id) {
+        return "{'resourceType':'Patient','id':'" + id + "','gender':'female','birthDate':'1990-05-05'}";
+    }
+
+    public static String enrolment(String id, String patient, String unit) {
+        return """
+                {'resourceType':'EpisodeOfCare','id':'%s','status':'active','type':[{'coding':[{'system':
+                'https://fhir.usra.example/CodeSystem/episode-type','code':'primary-care-enrolment'}]}],
+                'patient':{'reference':'Patient/%s'},'managingOrganization':{'reference':'Organization/%s'},
+                'period':{'start':'2026-01-01'}}""".formatted(id, patient, unit);
+    }
+
+    /** @param hospital the holder, or null while nobody is chosen */
+    public static String referral(String id, String patient, @Nullable String hospital, String status, String until) {
+        String performer = hospital == null ? "" : "'performer':[{'reference':'Organization/" + hospital + "'}],";
+        return """
+                {'resourceType':'ServiceRequest','id':'%s','status':'%s','intent':'order',%s'category':[{'coding':[{
+                'system':'https://fhir.usra.example/CodeSystem/request-category','code':'referral'}]}],
+                'code':{'coding':[{'system':'https://fhir.usra.example/CodeSystem/service','code':'cardiology'}]},
+                'subject':{'reference':'Patient/%s'},'occurrencePeriod':{'start':'2026-11-01','end':'%s'}}""".formatted(id, status, performer, patient, until);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,19 +1,13 @@
 package org.usra.record.index;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import org.usra.rules.identity.ArabicName;
 
-/** A text as it is compared: without case, accents and the variants of Arabic spelling. */
+/** A text as it is compared, in the index and in a query alike. */
 public final class Folding {
 
     private Folding() {}
 
     public static String fold(String text) {
-        String bare = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[\\p{Mn}\\p{Cf}ـء]", "");
-        return bare.toLowerCase(Locale.ROOT)
-                .replace('ى', 'ي')
-                .replace('ة', 'ه')
-                .replaceAll("\\s+", " ")
-                .strip();
+        return ArabicName.fold(text);
     }
 }

@@ -57,7 +57,9 @@ public final class CapabilityStatements {
         strings(root, "format", List.of("application/fhir+json", "application/fhir+xml", "json", "xml"));
         strings(root, "patchFormat", List.of("application/json-patch+json", "application/fhir+json"));
         ObjectNode rest = root.putArray("rest").addObject().put("mode", "server");
-        rest.put("documentation", "Every answer is limited to what the caller may see; a refusal is an OperationOutcome.");
+        rest.put(
+                "documentation",
+                "Every answer is limited to what the caller may see; a refusal is an OperationOutcome.");
         security(rest.putObject("security"), issuer);
         ArrayNode resources = rest.putArray("resource");
         definitions.resourceTypes().forEach(type -> resource(resources.addObject(), type, operations));
@@ -67,7 +69,8 @@ public final class CapabilityStatements {
     }
 
     private static void security(ObjectNode security, String issuer) {
-        ArrayNode uris = security.putArray("extension").addObject().put("url", SMART).putArray("extension");
+        ArrayNode uris =
+                security.putArray("extension").addObject().put("url", SMART).putArray("extension");
         String endpoints = issuer + "/protocol/openid-connect/";
         uris.addObject().put("url", "authorize").put("valueUri", endpoints + "auth");
         uris.addObject().put("url", "token").put("valueUri", endpoints + "token");
@@ -123,8 +126,10 @@ public final class CapabilityStatements {
         Map<String, TreeSet<String>> found = new TreeMap<>();
         for (String type : definitions.resourceTypes()) {
             for (SearchParameter parameter : definitions.searchParameters(type)) {
-                parameter.targets().forEach(target -> found.computeIfAbsent(target, unseen -> new TreeSet<>())
-                        .add(type + ":" + parameter.code()));
+                parameter
+                        .targets()
+                        .forEach(target -> found.computeIfAbsent(target, unseen -> new TreeSet<>())
+                                .add(type + ":" + parameter.code()));
             }
         }
         Map<String, List<String>> sorted = new TreeMap<>();

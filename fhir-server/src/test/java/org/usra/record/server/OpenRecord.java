@@ -23,6 +23,9 @@ public class OpenRecord {
     public static final Caller IMPORTER =
             new Caller("importer", "importer", Set.of(), Set.of(), Set.of(), null, true, true, "conformance", "test");
 
+    static final Caller DOCTOR =
+            new Caller("doctor", "doctor", Set.of(), Set.of(), Set.of(), null, false, false, "clinic-ui", "test");
+
     /** Starts on a database of its own: {@code OpenRecord PORT}. */
     public static void main(String[] arguments) {
         String port = arguments.length == 0 ? "18120" : arguments[0];
@@ -53,8 +56,10 @@ public class OpenRecord {
         return http.csrf(csrf -> csrf.disable())
                 .addFilterBefore(
                         (request, response, chain) -> {
+                            boolean doctor = "doctor".equals(((HttpServletRequest) request).getHeader("X-Test-Caller"));
                             SecurityContextHolder.getContext()
-                                    .setAuthentication(new TestingAuthenticationToken(IMPORTER, "", List.of()));
+                                    .setAuthentication(
+                                            new TestingAuthenticationToken(doctor ? DOCTOR : IMPORTER, "", List.of()));
                             chain.doFilter(request, response);
                         },
                         AuthorizationFilter.class)

@@ -50,14 +50,17 @@ class CheckingSyntheaTest {
 
     private void checkFile(Path file) {
         try (InputStream stream = new GZIPInputStream(Files.newInputStream(file))) {
-            ObjectNode bundle = new DocumentReader().readJson(stream, InputLimits.IMPORT).root();
+            ObjectNode bundle =
+                    new DocumentReader().readJson(stream, InputLimits.IMPORT).root();
             List<ResourceDocument> documents = new ArrayList<>();
             for (JsonNode entry : bundle.path("entry")) {
                 if (entry.path("resource") instanceof ObjectNode resource) {
                     documents.add(ResourceDocument.of(resource));
                 }
             }
-            long bytes = documents.stream().mapToLong(document -> document.toBytes().length).sum();
+            long bytes = documents.stream()
+                    .mapToLong(document -> document.toBytes().length)
+                    .sum();
             long started = System.nanoTime();
             for (ResourceDocument document : documents) {
                 for (Refusal fault : check.check(document, true)) {

@@ -24,7 +24,8 @@ class DescribingTheServerTest {
                     "http://localhost:8083/realms/usra",
                     Instant.parse("2026-11-23T00:00:00.5Z"),
                     List.of(
-                            new OfferedOperation("Group", "family-file", "https://x.org/OperationDefinition/family-file"),
+                            new OfferedOperation(
+                                    "Group", "family-file", "https://x.org/OperationDefinition/family-file"),
                             new OfferedOperation(null, "events", "https://x.org/OperationDefinition/events")));
 
     @Test

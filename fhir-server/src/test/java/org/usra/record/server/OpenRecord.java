@@ -1,11 +1,13 @@
 package org.usra.record.server;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,14 +16,25 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.usra.db.EmbeddedDatabase;
 import org.usra.record.FhirServer;
+import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
+import org.usra.record.access.RelationPredicates;
+import org.usra.record.access.SqlCriterion;
 
-/** The record without a login: everybody is the import client. For tests of the protocol, and for the conformance kit by hand. */
+/**
+ * The record without a login: everybody is the import client; or, with the header {@code X-Test-Caller: doctor}, somebody who
+ * sees only the records of patients whose id begins with {@code mine}, and no Claim. For tests of the protocol, and for the
+ * conformance kit by hand.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 public class OpenRecord {
 
     public static final Caller IMPORTER =
             new Caller("importer", "importer", Set.of(), Set.of(), Set.of(), null, true, true, "conformance", "test");
+
+    static final Caller DOCTOR =
+            new Caller("doctor", "doctor", Set.of(), Set.of(), Set.of(), null, false, false, "clinic-ui", "test");
 
     /** Starts on a database of its own: {@code OpenRecord PORT}. */
     public static void main(String[] arguments) {
@@ -39,8 +52,6 @@ public class OpenRecord {
 
     public static Map<String, String> settings() {
         return Map.of(
-                "usra.issuer",
-                "http://localhost/realms/test",
                 "spring.datasource.url",
                 EmbeddedDatabase.fresh().url() + "?reWriteBatchedInserts=true",
                 "spring.datasource.username",
@@ -52,16 +63,36 @@ public class OpenRecord {
     @Bean
     @Order(0)
     SecurityFilterChain everybodyImports(HttpSecurity http) throws Exception {
-        return http.securityMatcher(request -> true)
+        return http.securityMatcher("/fhir/**")
                 .csrf(csrf -> csrf.disable())
                 .addFilterBefore(
                         (request, response, chain) -> {
+                            boolean doctor = "doctor".equals(((HttpServletRequest) request).getHeader("X-Test-Caller"));
                             SecurityContextHolder.getContext()
-                                    .setAuthentication(new TestingAuthenticationToken(IMPORTER, "", List.of()));
+                                    .setAuthentication(
+                                            new TestingAuthenticationToken(doctor ? DOCTOR : IMPORTER, "", List.of()));
                             chain.doFilter(request, response);
                         },
                         AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    @Bean
+    @Primary
+    AccessPolicy someRecordsOnly(RelationPredicates predicates) {
+        return new AccessPolicy(predicates) {
+            @Override
+            public boolean permits(Caller caller, String type, Interaction interaction) {
+                return caller.imports() || !type.equals("Claim");
+            }
+
+            @Override
+            public SqlCriterion visible(Caller caller, String type, Interaction interaction) {
+                return caller.imports()
+                        ? SqlCriterion.EVERYTHING
+                        : new SqlCriterion("r.patient like ? or r.patient is null", List.of("mine%"));
+            }
+        };
     }
 }

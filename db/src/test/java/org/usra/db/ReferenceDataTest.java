@@ -28,7 +28,8 @@ class ReferenceDataTest {
         "facility_service, 100",
         "direct_access, 7",
         "rule_value, 85",
-        "demo_code, 167"
+        "demo_code, 167",
+        "vaccination_schedule, 23"
     })
     void every_row_of_every_file_is_there(String rows, int count) throws SQLException {
         assertThat(column("select count(*) from record." + rows)).containsExactly(String.valueOf(count));
@@ -70,6 +71,13 @@ class ReferenceDataTest {
                         + " union select unnest(string_to_array(value, ' ')) from record.rule_value"
                         + " where key = 'copayment.exempt.conditions'"
                         + " except select code from record.demo_code where system = 'diagnosis'"))
+                .isEmpty();
+    }
+
+    @Test
+    void every_vaccine_of_the_schedule_has_a_name() throws SQLException {
+        assertThat(column("select vaccine from record.vaccination_schedule"
+                        + " except select code from record.demo_code where system = 'vaccine'"))
                 .isEmpty();
     }
 

@@ -1,13 +1,10 @@
 package org.usra.launcher;
 
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
-import liquibase.exception.LiquibaseException;
-import org.usra.db.Migration;
 import org.usra.launcher.child.Child;
 import org.usra.launcher.child.JavaCommand;
 import org.usra.launcher.child.Readiness;
@@ -16,8 +13,6 @@ import org.usra.launcher.postgres.DurablePostgres;
 import org.usra.launcher.preflight.Preflight;
 import org.usra.launcher.site.Addresses;
 import org.usra.launcher.site.DataDirectory;
-import org.usra.launcher.site.LaunchFailed;
-import org.usra.launcher.site.LaunchFailure;
 import org.usra.launcher.site.Programs;
 import org.usra.launcher.site.Progress;
 
@@ -49,7 +44,7 @@ final class Startup {
         timed("PostgreSQL", postgres::start);
         KeycloakServer keycloak = new KeycloakServer(programs.keycloak(), data, addresses, progress);
         Together.run(() -> timed("Keycloak", () -> keycloak.start(running::adopt)), () -> {
-            timed("Schemas", this::migrate);
+            timed("Schemas", () -> Schemas.migrate(addresses));
             startServices(data);
         });
         Announcement.print(progress, addresses);
@@ -71,14 +66,6 @@ final class Startup {
         }
         data.leaveNote(FORMER_START, Clock.systemUTC().instant().toString());
         return data;
-    }
-
-    private void migrate() {
-        try {
-            Migration.migrate(addresses.database("usra"), DurablePostgres.PASSWORD);
-        } catch (SQLException | LiquibaseException e) {
-            throw new LaunchFailed(LaunchFailure.MIGRATION, "The schemas could not be migrated: " + e.getMessage(), e);
-        }
     }
 
     private void startServices(DataDirectory data) throws InterruptedException {

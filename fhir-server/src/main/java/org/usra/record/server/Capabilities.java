@@ -33,7 +33,11 @@ class Capabilities {
         root.putObject("implementation")
                 .put("description", "The record of the scheme")
                 .put("url", address.publicUrl());
-        root.putArray("format").add("application/fhir+json").add("json");
+        root.putArray("format")
+                .add("application/fhir+json")
+                .add("application/fhir+xml")
+                .add("json")
+                .add("xml");
         root.putArray("patchFormat").add("application/json-patch+json").add("application/fhir+json");
         ObjectNode rest = root.putArray("rest").addObject().put("mode", "server");
         ArrayNode resources = rest.putArray("resource");

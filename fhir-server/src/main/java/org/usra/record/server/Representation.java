@@ -1,19 +1,23 @@
 package org.usra.record.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.usra.record.document.DocumentReader;
 import org.usra.record.document.InputLimits;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.Answer;
+import org.usra.record.rendering.Summary;
+import org.usra.record.rendering.View;
 import org.usra.record.search.QueryParameter;
+import org.usra.record.search.SearchFault;
 
 /**
  * The answer in the form that was asked for. JSON as it stands leaves as it stands; only XML, {@code _pretty}, {@code
@@ -21,8 +25,6 @@ import org.usra.record.search.QueryParameter;
  */
 @Component
 class Representation {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Outgoing outgoing;
     private final DocumentReader reader;
@@ -37,9 +39,9 @@ class Representation {
         List<QueryParameter> query = read.isEmpty() ? QueryParameter.parse(request.getQueryString()) : read;
         WireFormat format = WireFormat.asked(first(query, "_format").orElse(null), request.getHeader("Accept"));
         byte[] body = bytes(answer);
-        boolean pretty = first(query, "_pretty").filter("true"::equals).isPresent();
-        if (body.length > 0 && pretty && format == WireFormat.JSON) {
-            body = pretty(tree(body));
+        View view = view(query, format);
+        if (body.length > 0 && !view.asStored()) {
+            body = view.of(tree(body));
         }
         outgoing.write(request, response, answer, body, format.contentType());
     }
@@ -53,8 +55,17 @@ class Representation {
         return reader.readJson(new ByteArrayInputStream(json), InputLimits.IMPORT);
     }
 
-    private static byte[] pretty(ResourceDocument document) throws JsonProcessingException {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(document.root());
+    private static View view(List<QueryParameter> query, WireFormat format) {
+        String summary = first(query, "_summary").orElse("false");
+        Set<String> elements = first(query, "_elements")
+                .map(names -> Arrays.stream(names.split(",")).map(String::trim).collect(Collectors.toSet()))
+                .orElse(Set.of());
+        return new View(
+                Summary.of(summary)
+                        .orElseThrow(() -> SearchFault.value(summary, "_summary is true, text, data, count or false")),
+                elements,
+                first(query, "_pretty").filter("true"::equals).isPresent(),
+                format == WireFormat.XML);
     }
 
     private static Optional<String> first(List<QueryParameter> query, String name) {

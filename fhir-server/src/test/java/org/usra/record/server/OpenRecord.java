@@ -16,12 +16,15 @@ import org.usra.db.EmbeddedDatabase;
 import org.usra.record.FhirServer;
 import org.usra.record.access.Caller;
 
-/** The record without rules: everybody is the import client. For tests of the protocol, and for the conformance kit by hand. */
+/** The record without a login: everybody is the import client. For tests of the protocol, and for the conformance kit by hand. */
 @TestConfiguration(proxyBeanMethods = false)
 public class OpenRecord {
 
     public static final Caller IMPORTER =
             new Caller("importer", "importer", Set.of(), Set.of(), Set.of(), null, true, true, "conformance", "test");
+
+    static final Caller DOCTOR =
+            new Caller("doctor", "doctor", Set.of(), Set.of(), Set.of(), null, false, false, "clinic-ui", "test");
 
     /** Starts on a database of its own: {@code OpenRecord PORT}. */
     public static void main(String[] arguments) {
@@ -56,8 +59,10 @@ public class OpenRecord {
                 .csrf(csrf -> csrf.disable())
                 .addFilterBefore(
                         (request, response, chain) -> {
+                            boolean doctor = "doctor".equals(((HttpServletRequest) request).getHeader("X-Test-Caller"));
                             SecurityContextHolder.getContext()
-                                    .setAuthentication(new TestingAuthenticationToken(IMPORTER, "", List.of()));
+                                    .setAuthentication(
+                                            new TestingAuthenticationToken(doctor ? DOCTOR : IMPORTER, "", List.of()));
                             chain.doFilter(request, response);
                         },
                         AuthorizationFilter.class)

@@ -28,6 +28,7 @@ public final class DurablePostgres {
 
     private final DataDirectory data;
     private final Addresses addresses;
+    private @Nullable EmbeddedPostgres server;
     private @Nullable Process guard;
 
     public DurablePostgres(DataDirectory data, Addresses addresses) {
@@ -69,7 +70,7 @@ public final class DurablePostgres {
     private void run() throws IOException {
         // The library tidies old databases below this directory: it must never be a parent of ours.
         System.setProperty("ot.epg.working-dir", data.postgresPrograms().toString());
-        EmbeddedPostgres.builder()
+        server = EmbeddedPostgres.builder()
                 .setPort(addresses.postgresPort())
                 .setDataDirectory(data.postgres())
                 .setCleanDataDirectory(false)
@@ -93,6 +94,13 @@ public final class DurablePostgres {
     public void stop() {
         if (guard != null) {
             guard.destroyForcibly();
+        }
+        if (server != null) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                // The pid file below says whether it has ended.
+            }
         }
         stopLeftover(data);
     }

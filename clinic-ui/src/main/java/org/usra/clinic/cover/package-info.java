@@ -1,0 +1,7 @@
+/**
+ * What the insurer sees: cover, eligibility and claims of one person.
+ */
+@NullMarked
+package org.usra.clinic.cover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package org.usra.clinic.desk;
+
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+import org.usra.clinic.family.ReferralLine;
+import org.usra.clinic.person.PersonCard;
+
+/**
+ * A referral in the hospital's worklist.
+ *
+ * @param stage the business status of the hospital's own Task
+ */
+public record DeskItem(
+        String task,
+        String version,
+        String stage,
+        String status,
+        String priority,
+        @Nullable Date since,
+        @Nullable PersonCard person,
+        ReferralLine referral,
+        String reason,
+        String question,
+        String unit) {}

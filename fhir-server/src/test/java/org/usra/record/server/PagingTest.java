@@ -1,0 +1,83 @@
+package org.usra.record.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A client that follows the links of a search. */
+class PagingTest extends RecordOverHttp {
+
+    private static final String SCOPE = "Patient?identifier=urn:paging|";
+
+    private void givenPatients(String group, String... births) {
+        for (String birth : births) {
+            given("{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:paging\",\"value\":\"" + group
+                    + "\"}]" + (birth.isEmpty() ? "" : ",\"birthDate\":\"" + birth + "\"") + "}");
+        }
+    }
+
+    private static String link(Reply page, String relation) {
+        for (var link : page.json().path("link")) {
+            if (link.path("relation").asText().equals(relation)) {
+                return link.path("url").asText().replace("http://record.test/fhir/", "");
+            }
+        }
+        return "";
+    }
+
+    private static List<String> births(Reply page) {
+        List<String> births = new ArrayList<>();
+        page.json()
+                .path("entry")
+                .forEach(entry -> births.add(entry.at("/resource/birthDate").asText()));
+        return births;
+    }
+
+    @Test
+    void pages_follow_the_order_with_missing_values_last_and_lead_back() {
+        givenPatients("a", "2001-01-01", "", "1950", "1999-05-05", "");
+
+        Reply first = get(SCOPE + "a&_sort=birthdate&_count=2");
+        Reply second = get(link(first, "next"));
+        Reply third = get(link(second, "next"));
+
+        assertThat(births(first)).containsExactly("1950", "1999-05-05");
+        assertThat(births(second)).containsExactly("2001-01-01", "");
+        assertThat(births(third)).containsExactly("");
+        assertThat(link(third, "next")).isEmpty();
+        assertThat(get(link(third, "previous")).entries()).isEqualTo(second.entries());
+        assertThat(get(link(second, "previous")).entries()).isEqualTo(first.entries());
+        assertThat(births(get(SCOPE + "a&_sort=-birthdate")))
+                .containsExactly("2001-01-01", "1999-05-05", "1950", "", "");
+    }
+
+    @Test
+    void what_is_created_while_paging_does_not_appear() {
+        givenPatients("b", "1980", "1990", "2000");
+        Reply first = get(SCOPE + "b&_sort=birthdate&_count=2");
+
+        givenPatients("b", "1995", "2005");
+
+        assertThat(births(get(link(first, "next")))).containsExactly("2000");
+    }
+
+    @Test
+    void a_history_is_paged_without_gaps() {
+        String id = given("{\"resourceType\":\"Patient\",\"active\":true}");
+        for (int i = 0; i < 4; i++) {
+            send("PUT", "Patient/" + id, "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"active\":false}");
+        }
+        List<String> versions = new ArrayList<>();
+        for (String next = "Patient/" + id + "/_history?_count=2"; !next.isEmpty(); ) {
+            Reply page = get(next);
+            page.json()
+                    .path("entry")
+                    .forEach(entry ->
+                            versions.add(entry.at("/resource/meta/versionId").asText()));
+            next = link(page, "next");
+        }
+        assertThat(versions).containsExactly("5", "4", "3", "2", "1");
+    }
+}

@@ -1,0 +1,29 @@
+package org.usra.launcher;
+
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import liquibase.Scope;
+import liquibase.ui.LoggerUIService;
+import org.usra.db.Migration;
+import org.usra.launcher.postgres.DurablePostgres;
+import org.usra.launcher.site.Addresses;
+import org.usra.launcher.site.LaunchFailed;
+import org.usra.launcher.site.LaunchFailure;
+
+/** The migration as a step of the start: quiet when it goes well, one sentence when it does not. */
+final class Schemas {
+
+    private Schemas() {}
+
+    static void migrate(Addresses addresses) {
+        Logger.getLogger("liquibase").setLevel(Level.WARNING);
+        try {
+            Scope.child(
+                    Map.of(Scope.Attr.ui.name(), new LoggerUIService()),
+                    () -> Migration.migrate(addresses.database("usra"), DurablePostgres.PASSWORD));
+        } catch (Exception e) { // Liquibase's scope declares no narrower type.
+            throw new LaunchFailed(LaunchFailure.MIGRATION, "The schemas could not be migrated: " + e.getMessage(), e);
+        }
+    }
+}

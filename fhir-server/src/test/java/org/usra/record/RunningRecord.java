@@ -57,7 +57,7 @@ public final class RunningRecord implements AutoCloseable {
     }
 
     public Answer send(String token, String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("/") ? base.replace("/fhir/", path) : base + path))
                 .method(
                         method,
                         body.isEmpty()
@@ -74,7 +74,7 @@ public final class RunningRecord implements AutoCloseable {
         }
         try {
             HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode json = answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+            JsonNode json = answer.body().isBlank() || !answer.body().startsWith("{") ? JSON.createObjectNode() : JSON.readTree(answer.body());
             return new Answer(answer.statusCode(), json, answer);
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);

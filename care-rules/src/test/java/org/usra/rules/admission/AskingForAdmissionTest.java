@@ -24,8 +24,7 @@ class AskingForAdmissionTest {
     }
 
     private static ReferralHeld referral(String status, @Nullable String usedBy) {
-        return new ReferralHeld(
-                "sr", "p", "dialysis", status, NOW.minus(DAY), NOW.plus(DAY), "h", usedBy);
+        return new ReferralHeld("sr", "p", "dialysis", status, NOW.minus(DAY), NOW.plus(DAY), "h", usedBy);
     }
 
     private static EarlierStay stay(String hospital, String ground, @Nullable Instant followUpUntil) {
@@ -46,8 +45,9 @@ class AskingForAdmissionTest {
     void a_used_referral_says_so_and_a_follow_up_helps() {
         assertThatThrownBy(() -> ground("AMB", referral("active", "another"), null, false))
                 .isInstanceOf(Refused.class)
-                .hasMessage("This referral is in use by a stay that has not ended. Finish that stay, or make the new one"
-                        + " part of it (partOf).");
+                .hasMessage(
+                        "This referral is in use by a stay that has not ended. Finish that stay, or make the new one"
+                                + " part of it (partOf).");
         assertThat(ground("AMB", referral("active", "another"), stay("h", "referral", NOW.plus(DAY)), false))
                 .isEqualTo(new Ground.FollowUp("earlier"));
     }
@@ -77,7 +77,9 @@ class AskingForAdmissionTest {
                         new Admission("e", "p", "h", "EMER", null, dayAgo, false, null, null), NOW, DAY))
                 .isEqualTo(new Ground.Emergency());
         assertThatThrownBy(() -> AdmissionRule.groundOf(
-                        new Admission("e", "p", "h", "EMER", null, dayAgo.minusSeconds(60), false, null, null), NOW, DAY))
+                        new Admission("e", "p", "h", "EMER", null, dayAgo.minusSeconds(60), false, null, null),
+                        NOW,
+                        DAY))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("The visit begins more than 24 hours ago.");
     }

@@ -47,16 +47,14 @@ class AskingForEligibilityTest {
 
     @Test
     void a_valid_referral_of_this_hospital_makes_eligible() {
-        assertThat(decide(asked(
-                        false, CoverState.IN_FORCE, referral("h-alsalam", "cardiology", Duration.ofDays(5)))))
+        assertThat(decide(asked(false, CoverState.IN_FORCE, referral("h-alsalam", "cardiology", Duration.ofDays(5)))))
                 .isEqualTo(AccessDecision.ELIGIBLE_REFERRAL);
     }
 
     @Test
     void each_fault_of_a_referral_has_its_own_answer() {
         assertThat(decide(asked(false, CoverState.IN_FORCE, null))).isEqualTo(AccessDecision.REFERRAL_REQUIRED);
-        assertThat(decide(asked(
-                        false, CoverState.IN_FORCE, referral("h-alsalam", "cardiology", Duration.ofDays(-1)))))
+        assertThat(decide(asked(false, CoverState.IN_FORCE, referral("h-alsalam", "cardiology", Duration.ofDays(-1)))))
                 .isEqualTo(AccessDecision.REFERRAL_EXPIRED);
         assertThat(decide(asked(false, CoverState.IN_FORCE, referral(null, "cardiology", Duration.ofDays(5)))))
                 .isEqualTo(AccessDecision.REFERRAL_HELD_BY_OTHER_PROVIDER);

@@ -27,12 +27,33 @@ public class DerivedRowsCheck {
 
     /** In an order in which each type finds what it refers to. */
     private static final List<String> TYPES = List.of(
-            "Organization", "HealthcareService", "PractitionerRole", "Person", "Patient", "Group", "EpisodeOfCare",
-            "Coverage", "Condition", "Slot", "ServiceRequest", "Task", "Appointment", "Encounter");
+            "Organization",
+            "HealthcareService",
+            "PractitionerRole",
+            "Person",
+            "Patient",
+            "Group",
+            "EpisodeOfCare",
+            "Coverage",
+            "Condition",
+            "Slot",
+            "ServiceRequest",
+            "Task",
+            "Appointment",
+            "Encounter");
 
     private static final List<String> TABLES = List.of(
-            "post", "organization_parent", "healthcare_service_provider", "person", "person_identifier",
-            "household_member", "enrolment", "coverage_period", "person_condition", "slot_place", "referral_use",
+            "post",
+            "organization_parent",
+            "healthcare_service_provider",
+            "person",
+            "person_identifier",
+            "household_member",
+            "enrolment",
+            "coverage_period",
+            "person_condition",
+            "slot_place",
+            "referral_use",
             "referral_task");
 
     private final JdbcClient jdbc;
@@ -88,8 +109,7 @@ public class DerivedRowsCheck {
     }
 
     private Change unchanged(StoredResource row) {
-        ResourceDocument document =
-                reader.readJson(new ByteArrayInputStream(row.bytes()), InputLimits.IMPORT);
+        ResourceDocument document = reader.readJson(new ByteArrayInputStream(row.bytes()), InputLimits.IMPORT);
         return new Change(
                 row.key().type(),
                 row.key().id(),

@@ -1,19 +1,33 @@
 package org.usra.record.index;
 
-import java.text.Normalizer;
 import java.util.Locale;
+import org.usra.rules.identity.ArabicName;
 
-/** A text as it is compared: without case, accents and the variants of Arabic spelling. */
+/** A text as it is compared, in the index and in a query alike. */
 public final class Folding {
 
     private Folding() {}
 
     public static String fold(String text) {
-        String bare = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[\\p{Mn}\\p{Cf}ـء]", "");
-        return bare.toLowerCase(Locale.ROOT)
-                .replace('ى', 'ي')
-                .replace('ة', 'ه')
-                .replaceAll("\\s+", " ")
-                .strip();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                return ArabicName.fold(text);
+            }
+        }
+        return ascii(text);
+    }
+
+    // What ArabicName makes of plain ASCII, without its patterns: most texts of a record are.
+    private static String ascii(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                folded.append(c);
+            } else if (c != '\'' && c != '`' && !folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+                folded.append(' ');
+            }
+        }
+        return folded.toString().strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -29,6 +29,9 @@ final class References {
             boolean known = reference.length() == 1 || contained.contains(reference.substring(1));
             return known ? null : StructureFault.notContained(reference);
         }
+        if (isConditional(reference)) {
+            return null;
+        }
         Target target = Target.parse(reference);
         boolean relative = target.id() != null;
         if (relative ? !Primitives.isId(target.id()) : !isAbsolute(reference)) {
@@ -42,7 +45,12 @@ final class References {
                 : StructureFault.wrongTarget(reference, String.join(", ", element.targets()));
     }
 
-    // A conditional reference (Patient?identifier=…) is resolved before this is asked, or it stays and is wrong.
+    // Patient?identifier=… : whether it finds its one target is for the interaction to say.
+    private static boolean isConditional(String reference) {
+        int query = reference.indexOf('?');
+        return query > 0 && Target.parse(reference.substring(0, query) + "/x").id() != null;
+    }
+
     private static boolean isAbsolute(String reference) {
         int colon = reference.indexOf(':');
         if (colon <= 0) {

@@ -20,6 +20,7 @@ import org.usra.record.index.IndexedValues.Moment;
 import org.usra.record.index.IndexedValues.Reference;
 import org.usra.record.index.IndexedValues.Token;
 import org.usra.record.path.ExpressionReader;
+import org.usra.rules.identity.ArabicName;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FindingValuesTest {
@@ -87,6 +88,13 @@ class FindingValuesTest {
                 .filteredOn(text -> text.parameter().equals("name"))
                 .extracting(IndexedValues.Text::folded)
                 .contains("الشرقاوي", "احمد", "محمد", "muller", "احمد محمد الشرقاوي");
+    }
+
+    @Test
+    void plain_ascii_folds_as_every_other_name() {
+        for (String text : List.of("", "O'Neill", "  John--Smith ", "12 St., Flat #3", "A`b", "x\ty", "ABC")) {
+            assertThat(Folding.fold(text)).isEqualTo(ArabicName.fold(text));
+        }
     }
 
     @Test

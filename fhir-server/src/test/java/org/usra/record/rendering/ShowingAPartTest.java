@@ -62,6 +62,21 @@ class ShowingAPartTest {
     }
 
     @Test
+    void every_entry_of_a_page_is_shown_in_part_but_a_warning_stays_whole() {
+        ResourceDocument page = read("{'resourceType':'Bundle','type':'searchset','total':1,'entry':[{'fullUrl':'u',"
+                + "'resource':{'resourceType':'Patient','id':'1','gender':'male','active':true},"
+                + "'search':{'mode':'match'}},{'resource':{'resourceType':'OperationOutcome','issue':[]},"
+                + "'search':{'mode':'outcome'}}]}");
+        View view = new View(Summary.FALSE, Set.of("gender"), false, false);
+        assertThat(view.asStored()).isFalse();
+        assertThat(new String(view.of(page), UTF_8))
+                .isEqualTo(quoted("{'resourceType':'Bundle','type':'searchset','total':1,'entry':[{'fullUrl':'u',"
+                        + "'resource':{'resourceType':'Patient','id':'1','gender':'male','meta':{" + SUBSETTED
+                        + "}},'search':{'mode':'match'}},{'resource':{'resourceType':'OperationOutcome','issue':[]},"
+                        + "'search':{'mode':'outcome'}}]}"));
+    }
+
+    @Test
     void pretty_json_is_indented() {
         assertThat(new String(
                         Rendering.prettyJson(read("{'resourceType':'Basic','code':{'text':'é'}}")

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ class CheckingSyntheaTest {
     private final FhirDefinitions definitions = new FhirDefinitions();
     private final StructureCheck check = new StructureCheck(definitions);
     private final ResourceIndexer indexer = new ResourceIndexer(definitions);
+    // Of this thread, because a wall clock on a busy machine says nothing.
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
     private final List<String> faults = new ArrayList<>();
     private int resources;
 
@@ -44,7 +49,7 @@ class CheckingSyntheaTest {
         try (Stream<Path> files = Files.list(SYNTHEA)) {
             files.filter(file -> file.toString().endsWith(".json.gz")).sorted().forEach(this::checkFile);
         }
-        assertThat(faults).isEmpty();
+        assertThat(faults.stream().distinct().limit(20)).isEmpty();
         assertThat(resources).isGreaterThan(1_000);
     }
 
@@ -61,15 +66,15 @@ class CheckingSyntheaTest {
             long bytes = documents.stream()
                     .mapToLong(document -> document.toBytes().length)
                     .sum();
-            long started = System.nanoTime();
+            long started = CPU.getCurrentThreadCpuTime();
             for (ResourceDocument document : documents) {
                 for (Refusal fault : check.check(document, true)) {
-                    faults.add(file.getFileName() + " " + fault);
+                    faults.add(fault.code() + " " + fault.element() + " " + fault.english());
                 }
             }
-            long checked = System.nanoTime();
+            long checked = CPU.getCurrentThreadCpuTime();
             documents.forEach(indexer::index);
-            long indexed = System.nanoTime();
+            long indexed = CPU.getCurrentThreadCpuTime();
             resources += documents.size();
             System.out.printf(
                     "%d resources, %d KB: check %.1f and index %.1f microseconds for each KB%n",

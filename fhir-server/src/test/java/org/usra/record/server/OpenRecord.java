@@ -1,5 +1,6 @@
 package org.usra.record.server;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

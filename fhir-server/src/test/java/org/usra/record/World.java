@@ -80,7 +80,6 @@ public final class World implements AutoCloseable {
                 "org.usra.record.audit",
                 "org.usra.record.booking",
                 "org.usra.record.commit",
-                "org.usra.record.coverage",
                 "org.usra.record.definition",
                 "org.usra.record.directory",
                 "org.usra.record.event",
@@ -91,7 +90,16 @@ public final class World implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {".*Doors", ".*TokenVerifier", ".*CallerResolver", ".*Operation", ".*Settings"}))
+                            pattern = {
+                                ".*Doors",
+                                ".*TokenVerifier",
+                                ".*CallerResolver",
+                                ".*Operation",
+                                ".*OpeningFamilyFile",
+                                ".*Settings",
+                                ".*AuditSealer.*",
+                                ".*StandingGate"
+                            }))
     static class Rooms {}
 
     public <T> T bean(Class<T> type) {

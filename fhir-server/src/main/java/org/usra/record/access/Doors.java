@@ -6,10 +6,10 @@ import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -57,11 +57,9 @@ class Doors {
                         .authenticated())
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(
                                 request -> token -> authenticate(request, (BearerTokenAuthenticationToken) token))
-                        .authenticationEntryPoint((request, response, e) -> unauthenticated(response))
-                        .accessDeniedHandler((request, response, e) ->
-                                RefusalAnswer.write(response, RefusalKind.FORBIDDEN, NOT_FOR_OTHERS)))
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint((request, response, e) -> unauthenticated(response)))
+                        .authenticationEntryPoint((request, response, e) -> refuse(response, e)))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint((request, response, e) -> refuse(response, e)))
                 .build();
     }
 
@@ -72,7 +70,7 @@ class Doors {
             return new CallerAuthentication(callers.resolve(own));
         }
         if (!CallerResolver.isWorkflow(own)) {
-            throw new AccessDeniedException("on behalf of somebody without the workflow scope");
+            throw new ActingForOthers();
         }
         if (!other.regionMatches(true, 0, "Bearer ", 0, 7)) {
             throw new InvalidBearerTokenException("malformed");
@@ -90,8 +88,22 @@ class Doors {
     }
 
     /** The same words for every fault of a token: which check failed is nobody's business. */
-    private static void unauthenticated(HttpServletResponse response) throws IOException {
+    private static void refuse(HttpServletResponse response, AuthenticationException e) throws IOException {
+        if (e instanceof ActingForOthers) {
+            RefusalAnswer.write(response, RefusalKind.FORBIDDEN, NOT_FOR_OTHERS);
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         RefusalAnswer.write(response, RefusalKind.UNAUTHENTICATED, NO_TOKEN);
+    }
+
+    /** A good token of a client that may not bring a second one. */
+    private static final class ActingForOthers extends AuthenticationException {
+
+        private static final long serialVersionUID = 1L;
+
+        ActingForOthers() {
+            super("on behalf of somebody without the workflow scope");
+        }
     }
 }

@@ -50,7 +50,8 @@ class BookingTest {
         Reply booked = post(
                 ALSALAM,
                 "/fhir/Appointment/$book",
-                parameters(reference("appointment", "Appointment/" + held.first().path("id").asText())));
+                parameters(reference(
+                        "appointment", "Appointment/" + held.first().path("id").asText())));
         assertThat(booked.status()).as(booked.body()).isEqualTo(200);
         assertThat(booked.resource("Appointment").path("status").asText()).isEqualTo("booked");
         assertThat(RECORD.get("Slot/h-alsalam-1").path("status").asText()).isEqualTo("busy");
@@ -78,8 +79,7 @@ class BookingTest {
         Reply late = post(
                 ALSALAM,
                 "/fhir/Appointment/$book",
-                parameters(
-                        reference("task", "Task/" + referral.fulfilment()), reference("slot", "Slot/h-alsalam-0")));
+                parameters(reference("task", "Task/" + referral.fulfilment()), reference("slot", "Slot/h-alsalam-0")));
         assertThat(late.status()).as(late.body()).isEqualTo(409);
         assertThat(late.json().path("issue")).hasSize(4);
         assertThat(referral.stage()).isEqualTo("accepted-awaiting-booking");

@@ -40,7 +40,9 @@ class EmergencyTest {
         assertThat(recall.at("/owner/reference").asText()).isEqualTo("Organization/u-manakh-1");
         assertThat(recall.at("/focus/reference").asText())
                 .isEqualTo("Encounter/" + encounter.path("id").asText());
-        assertThat(admitted.resource("Communication").at("/recipient/0/reference").asText())
+        assertThat(admitted.resource("Communication")
+                        .at("/recipient/0/reference")
+                        .asText())
                 .isEqualTo("Organization/u-manakh-1");
     }
 
@@ -57,7 +59,8 @@ class EmergencyTest {
 
     @Test
     void an_emergency_is_discharged_with_a_report_and_a_follow_up() {
-        String encounter = admit(reference("patient", "Patient/p1")).first().path("id").asText();
+        String encounter =
+                admit(reference("patient", "Patient/p1")).first().path("id").asText();
         Reply discharged = post(
                 ALSALAM,
                 "/fhir/Encounter/" + encounter + "/$discharge",
@@ -75,8 +78,10 @@ class EmergencyTest {
 
     @Test
     void only_a_hospital_admits() {
-        Reply refused =
-                post(doctor(), "/fhir/Encounter/$emergency-admit", parameters(reference("patient", "Patient/p1"), text("complaint", "x")));
+        Reply refused = post(
+                doctor(),
+                "/fhir/Encounter/$emergency-admit",
+                parameters(reference("patient", "Patient/p1"), text("complaint", "x")));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.issue()).isEqualTo("not-permitted");
         assertThat(RECORD.all("Encounter")).isEmpty();

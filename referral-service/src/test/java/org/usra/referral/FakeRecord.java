@@ -93,7 +93,8 @@ final class FakeRecord {
         if (path.endsWith("/certs")) {
             send(exchange, 200, tokens.keySet());
         } else if (path.endsWith("/token")) {
-            send(exchange, 200, "{\"access_token\":\"service\",\"token_type\":\"Bearer\",\"expires_in\":300}");
+            String token = tokens.withScope("referral-service", "workflow");
+            send(exchange, 200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":300}");
         } else {
             byte[] body = exchange.getRequestBody().readAllBytes();
             fhir(exchange, path.replaceFirst("^/fhir/?", ""), body);

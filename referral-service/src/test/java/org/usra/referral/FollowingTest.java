@@ -24,15 +24,14 @@ class FollowingTest {
     @Test
     void an_encounter_that_the_hospitals_system_wrote_is_an_arrival_and_its_report_the_answer() {
         Referral referral = Referral.booked("h-alsalam");
-        RECORD.put(
-                """
+        RECORD.put("""
                 {"resourceType":"Encounter","id":"own","status":"in-progress","class":{"code":"AMB"},
                  "subject":{"reference":"Patient/p1"},"serviceProvider":{"reference":"Organization/h-alsalam"},
-                 "basedOn":[{"reference":"ServiceRequest/%s"}]}"""
-                        .formatted(referral.request()));
+                 "basedOn":[{"reference":"ServiceRequest/%s"}]}""".formatted(referral.request()));
         ServiceUnderTest.follow();
         assertThat(referral.stage()).isEqualTo("arrived");
-        assertThat(referral.task(referral.fulfilment()).path("output").toString()).contains("Encounter/own");
+        assertThat(referral.task(referral.fulfilment()).path("output").toString())
+                .contains("Encounter/own");
 
         ObjectNode finished = RECORD.get("Encounter/own");
         finished.put("status", "finished");
@@ -40,14 +39,12 @@ class FollowingTest {
         ServiceUnderTest.follow();
         assertThat(referral.stage()).isEqualTo("discharged-report-due");
 
-        RECORD.put(
-                """
+        RECORD.put("""
                 {"resourceType":"DocumentReference","id":"report","status":"current",
                  "type":{"coding":[{"system":"http://loinc.org","code":"34105-7"}]},
                  "author":[{"reference":"Organization/h-alsalam"}],
                  "content":[{"attachment":{"url":"Bundle/x"}}],
-                 "context":{"related":[{"reference":"ServiceRequest/%s"}]}}"""
-                        .formatted(referral.request()));
+                 "context":{"related":[{"reference":"ServiceRequest/%s"}]}}""".formatted(referral.request()));
         ServiceUnderTest.follow();
         assertThat(referral.stage()).isEqualTo("report-delivered");
     }
@@ -55,12 +52,10 @@ class FollowingTest {
     @Test
     void another_hospitals_encounter_moves_nothing() {
         Referral referral = Referral.booked("h-alsalam");
-        RECORD.put(
-                """
+        RECORD.put("""
                 {"resourceType":"Encounter","id":"other","status":"in-progress","class":{"code":"AMB"},
                  "serviceProvider":{"reference":"Organization/h-alzohour"},
-                 "basedOn":[{"reference":"ServiceRequest/%s"}]}"""
-                        .formatted(referral.request()));
+                 "basedOn":[{"reference":"ServiceRequest/%s"}]}""".formatted(referral.request()));
         ServiceUnderTest.follow();
         assertThat(referral.stage()).isEqualTo("booked");
     }
@@ -84,7 +79,9 @@ class FollowingTest {
                 .update();
         ServiceUnderTest.runClocks();
         assertThat(referral.stage()).isEqualTo("expired");
-        assertThat(RECORD.get("ServiceRequest/" + referral.request()).path("status").asText())
+        assertThat(RECORD.get("ServiceRequest/" + referral.request())
+                        .path("status")
+                        .asText())
                 .isEqualTo("revoked");
         assertThat(states(jdbc)).isEqualTo("acceptance fired, validity fired");
     }

@@ -41,7 +41,8 @@ class ReferralExceptionsTest {
         JsonNode task = referral.task(first);
         assertThat(task.path("status").asText()).isEqualTo("rejected");
         assertThat(task.at("/statusReason/coding/0/code").asText()).isEqualTo("no-capacity");
-        assertThat(referral.task(referral.coordination()).path("status").asText()).isEqualTo("on-hold");
+        assertThat(referral.task(referral.coordination()).path("status").asText())
+                .isEqualTo("on-hold");
         assertThat(referral.stage()).isEqualTo("rerouting");
         Reply again = referral.choose(doctor(), "h-alzohour");
         assertThat(again.status()).as(again.body()).isEqualTo(200);
@@ -161,7 +162,9 @@ class ReferralExceptionsTest {
                 parameters(text("reason", "better now")));
         assertThat(revoked.status()).as(revoked.body()).isEqualTo(200);
         assertThat(referral.stage()).isEqualTo("cancelled");
-        assertThat(RECORD.get("ServiceRequest/" + referral.request()).path("status").asText())
+        assertThat(RECORD.get("ServiceRequest/" + referral.request())
+                        .path("status")
+                        .asText())
                 .isEqualTo("revoked");
     }
 
@@ -193,6 +196,7 @@ class ReferralExceptionsTest {
         assertThat(get(doctor(), path).json().findValuesAsText("valueCode")).contains("choose", "book", "revoke");
         assertThat(get(hospital("h-alzohour"), path).json().has("parameter")).isFalse();
     }
+
     private static void touch(String reference) {
         RECORD.put(RECORD.get(reference).toString());
     }

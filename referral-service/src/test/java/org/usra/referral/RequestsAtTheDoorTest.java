@@ -47,14 +47,12 @@ class RequestsAtTheDoorTest {
 
     @Test
     void an_incomplete_referral_is_told_every_fault_at_once() {
-        Reply reply = post(
-                doctor(),
-                SUBMIT,
-                """
+        Reply reply = post(doctor(), SUBMIT, """
                 {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"ServiceRequest",
                  "status":"draft","intent":"order","subject":{"reference":"Patient/p1"}}}]}""");
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.json().findValuesAsText("expression").size() + reply.json().path("issue").size())
+        assertThat(reply.json().findValuesAsText("expression").size()
+                        + reply.json().path("issue").size())
                 .isGreaterThan(3);
         assertThat(reply.body())
                 .contains("ServiceRequest.reasonCode", "ServiceRequest.note", "ServiceRequest.code", "السؤال الموجه");
@@ -84,7 +82,8 @@ class RequestsAtTheDoorTest {
 
     @Test
     void hostile_bodies_are_met_before_the_parser() throws IOException {
-        String exponent = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"x\",\"valueDecimal\":1e1000000}]}";
+        String exponent =
+                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"x\",\"valueDecimal\":1e1000000}]}";
         assertThat(post(doctor(), SUBMIT, exponent).status()).isEqualTo(400);
         String twice = "{\"resourceType\":\"Bundle\",\"resourceType\":\"Bundle\"}";
         assertThat(post(doctor(), SUBMIT, twice).status()).isEqualTo(400);

@@ -39,15 +39,31 @@ final class TestTokens {
     }
 
     String of(String role, @Nullable String organization, String audience) {
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(issuer)
-                .subject("subject-of-" + role)
-                .audience(List.of("fhir-server", audience))
-                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
-                .claim("realm_access", Map.of("roles", List.of(role)));
+        JWTClaimsSet.Builder claims =
+                claims("subject-of-" + role, audience).claim("realm_access", Map.of("roles", List.of(role)));
         if (organization != null) {
             claims.claim("usra_org", organization);
         }
+        return signed(claims);
+    }
+
+    /** The token of a client that acts for itself, with this scope. */
+    String withScope(String client, String scope) {
+        return signed(claims(client, "referral-service").claim("azp", client).claim("scope", scope));
+    }
+
+    private JWTClaimsSet.Builder claims(String subject, String audience) {
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(subject)
+                .audience(List.of("fhir-server", audience))
+                .claim("typ", "Bearer")
+                .jwtID(java.util.UUID.randomUUID().toString())
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)));
+    }
+
+    private String signed(JWTClaimsSet.Builder claims) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims.build());
         try {

@@ -44,10 +44,14 @@ class ReferenceRule {
                 .filter(change -> change.before() == null)
                 .map(change -> change.type() + "/" + change.id())
                 .collect(Collectors.toSet());
+        Set<String> emergencies = emergencyPatients(changes);
         for (Change change : changes) {
             JsonNode after = Elements.root(change.after());
             Set<String> known = new LinkedHashSet<>(Elements.allReferences(Elements.root(change.before())));
             Set<String> added = new LinkedHashSet<>(Elements.allReferences(after));
+            if (!change.type().equals("Encounter")) {
+                added.removeAll(emergencies);
+            }
             added.removeAll(known);
             added.removeAll(written);
             boolean emergency = change.type().equals("Encounter") && isEmergency(after)
@@ -73,6 +77,16 @@ class ReferenceRule {
                 .isEmpty()) {
             throw new Refused(RefusalKind.UNRESOLVED, NOT_FOUND.at(in));
         }
+    }
+
+    /** What is written beside an emergency admission (the recall, the notice to the unit) may name its patient too. */
+    private static Set<String> emergencyPatients(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change.type().equals("Encounter"))
+                .map(change -> Elements.root(change.after()))
+                .filter(ReferenceRule::isEmergency)
+                .map(encounter -> encounter.path("subject").path("reference").asText())
+                .collect(Collectors.toSet());
     }
 
     static boolean isEmergency(JsonNode encounter) {

@@ -93,8 +93,7 @@ public class ClockRunner {
                         update clock set attempts = attempts + 1, changed = ?,
                           due = ?::timestamptz + (attempts + 1) * interval '1 minute'
                         where kind = ? and task = ?""")
-                .params(
-                        Timestamp.from(clock.instant()), Timestamp.from(clock.instant()), due.kind(), due.task())
+                .params(Timestamp.from(clock.instant()), Timestamp.from(clock.instant()), due.kind(), due.task())
                 .update();
     }
 }

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.usra.referral.record.RecordRefused;
 import org.usra.rules.refusal.Refused;
 
 /** Looks for new events and due clocks every few seconds. */
@@ -27,7 +28,7 @@ class Following {
         try {
             follower.follow();
             clocks.run();
-        } catch (Refused e) {
+        } catch (Refused | RecordRefused e) {
             // The record is away; the cursor stands where it stood, and the next look begins there.
             LOG.warn("events wait: {}", e.getMessage());
         }

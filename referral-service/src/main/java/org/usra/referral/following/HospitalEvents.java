@@ -49,7 +49,11 @@ class HospitalEvents {
         }
         String reference = "Encounter/" + id;
         if (!named(referral, reference)) {
-            move(referral, "IMP".equals(visit.getClass_().getCode()) ? Action.ADMIT : Action.ARRIVE, "encounter", reference);
+            move(
+                    referral,
+                    "IMP".equals(visit.getClass_().getCode()) ? Action.ADMIT : Action.ARRIVE,
+                    "encounter",
+                    reference);
         } else if (visit.getStatus() == Encounter.EncounterStatus.FINISHED) {
             move(referral, Action.DISCHARGE_PENDING, null, reference);
         }
@@ -72,11 +76,7 @@ class HospitalEvents {
         }
     }
 
-    private void move(
-            ReferralCase referral,
-            Action action,
-            @Nullable String output,
-            String reference) {
+    private void move(ReferralCase referral, Action action, @Nullable String output, String reference) {
         if (Lifecycle.OF_THE_SCHEME
                 .route(action, referral.stage(), Actor.HOSPITAL)
                 .isEmpty()) {

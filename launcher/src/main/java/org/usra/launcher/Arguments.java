@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.usra.launcher.demo.DemoData;
 import org.usra.launcher.site.Addresses;
 import org.usra.launcher.site.LaunchFailed;
 import org.usra.launcher.site.LaunchFailure;
@@ -49,7 +50,7 @@ sealed interface Arguments {
                 case "--ports" -> addresses = new Addresses(number(word, rest, 1024, 65_531));
                 case "--data" -> data = Path.of(value(word, rest)).toAbsolutePath();
                 case "--fresh" -> fresh = true;
-                case "--households" -> households = number(word, rest, 1, 1_000_000);
+                case "--households" -> households = number(word, rest, 0, DemoData.MOST_HOUSEHOLDS);
                 case "--no-build" -> {} // Meant for the script, which has obeyed it by now.
                 case "--help", "-h" -> {
                     return new Help();

@@ -43,8 +43,10 @@ public final class Run {
                 awaitHook(hook); // Ctrl-C: the children end because they were asked to.
                 return;
             }
-            System.err.println("run: " + failed.sentence());
-            System.exit(failed.failure().exitCode());
+            // A dead child is the cause of whatever else failed after it.
+            LaunchFailed cause = running.death().orElse(failed);
+            System.err.println("run: " + cause.sentence());
+            System.exit(cause.failure().exitCode());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             System.exit(LaunchFailure.CHILD_DIED.exitCode());

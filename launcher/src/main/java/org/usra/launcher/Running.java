@@ -2,6 +2,7 @@ package org.usra.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ final class Running {
 
     synchronized List<Child> children() {
         return List.copyOf(children);
+    }
+
+    /** The first child that has ended, if one has. */
+    Optional<LaunchFailed> death() {
+        return firstDeath.isDone() ? Optional.of(firstDeath.join().died()) : Optional.empty();
     }
 
     /** Waits until a child ends, and says which and why. */

@@ -3,12 +3,17 @@ package org.usra.launcher;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import org.usra.launcher.child.Child;
 import org.usra.launcher.child.JavaCommand;
 import org.usra.launcher.child.Readiness;
+import org.usra.launcher.demo.DemoData;
+import org.usra.launcher.demo.DemoTarget;
 import org.usra.launcher.keycloak.KeycloakServer;
+import org.usra.launcher.keycloak.Tokens;
 import org.usra.launcher.postgres.DurablePostgres;
 import org.usra.launcher.preflight.Preflight;
 import org.usra.launcher.site.Addresses;
@@ -20,6 +25,7 @@ import org.usra.launcher.site.Progress;
 final class Startup {
 
     private static final String FORMER_START = "started-at";
+    private static final String DEMONSTRATION = "demo-households";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Arguments.Start wish;
@@ -47,6 +53,7 @@ final class Startup {
             timed("Schemas", () -> Schemas.migrate(addresses));
             startServices(data);
         });
+        loadDemonstration(data);
         Announcement.print(progress, addresses);
         Consumption.print(progress, running.children(), data);
     }
@@ -66,6 +73,17 @@ final class Startup {
         }
         data.leaveNote(FORMER_START, Clock.systemUTC().instant().toString());
         return data;
+    }
+
+    /** Once for each data directory; a load that was cut off is continued by the next start. */
+    private void loadDemonstration(DataDirectory data) {
+        if (data.note(DEMONSTRATION).isEmpty()) {
+            Tokens tokens = new Tokens(addresses);
+            LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Africa/Cairo")));
+            DemoTarget target = new DemoTarget(addresses.record(), () -> tokens.of("conformance"), today);
+            new DemoData().load(target, wish.households(), progress);
+            data.leaveNote(DEMONSTRATION, String.valueOf(wish.households()));
+        }
     }
 
     private void startServices(DataDirectory data) throws InterruptedException {

@@ -48,7 +48,7 @@ class ArgumentsTest {
                 "--ports soon        | --ports needs a number from 1024 to 65531, not soon",
                 "--ports 80          | --ports needs a number from 1024 to 65531, not 80",
                 "--ports 65532       | --ports needs a number from 1024 to 65531, not 65532",
-                "--households 0      | --households needs a number from 1 to 1000000, not 0",
+                "--households -1     | --households needs a number from 0 to 20000, not -1",
                 "token               | token needs a value"
             })
     void what_is_not_understood_is_named(String words, String sentence) {

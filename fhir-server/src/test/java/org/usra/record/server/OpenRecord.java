@@ -1,13 +1,11 @@
 package org.usra.record.server;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -16,15 +14,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.usra.db.EmbeddedDatabase;
 import org.usra.record.FhirServer;
-import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
-import org.usra.record.access.Interaction;
-import org.usra.record.access.SqlCriterion;
-import org.usra.record.audit.ReadAudit;
-import org.usra.record.commit.Change;
-import org.usra.record.commit.CommitRules;
 
-/** The record without rules: everybody is the import client. For tests of the protocol, and for the conformance kit by hand. */
+/** The record without a login: everybody is the import client. For tests of the protocol, and for the conformance kit by hand. */
 @TestConfiguration(proxyBeanMethods = false)
 public class OpenRecord {
 
@@ -47,6 +39,8 @@ public class OpenRecord {
 
     public static Map<String, String> settings() {
         return Map.of(
+                "usra.issuer",
+                "http://localhost/realms/test",
                 "spring.datasource.url",
                 EmbeddedDatabase.fresh().url() + "?reWriteBatchedInserts=true",
                 "spring.datasource.username",
@@ -58,7 +52,8 @@ public class OpenRecord {
     @Bean
     @Order(0)
     SecurityFilterChain everybodyImports(HttpSecurity http) throws Exception {
-        return http.csrf(csrf -> csrf.disable())
+        return http.securityMatcher(request -> true)
+                .csrf(csrf -> csrf.disable())
                 .addFilterBefore(
                         (request, response, chain) -> {
                             SecurityContextHolder.getContext()
@@ -68,51 +63,5 @@ public class OpenRecord {
                         AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
-    }
-
-    @Bean
-    @Primary
-    AccessPolicy openAccess() {
-        return new AccessPolicy() {
-            @Override
-            public void requirePermitted(Caller caller, String type, Interaction interaction) {}
-
-            @Override
-            public boolean permits(Caller caller, String type, Interaction interaction) {
-                return true;
-            }
-
-            @Override
-            public SqlCriterion visible(Caller caller, String type, Interaction interaction) {
-                return SqlCriterion.EVERYTHING;
-            }
-        };
-    }
-
-    @Bean
-    @Primary
-    CommitRules noRules() {
-        return new CommitRules() {
-            @Override
-            public void judge(Caller caller, Change change) {}
-
-            @Override
-            public void conclude(Caller caller, List<Change> changes) {}
-        };
-    }
-
-    @Bean
-    @Primary
-    ReadAudit noAudit() {
-        return new ReadAudit() {
-            @Override
-            public void record(
-                    Caller caller,
-                    Interaction interaction,
-                    String type,
-                    String query,
-                    Collection<String> patients,
-                    int results) {}
-        };
     }
 }

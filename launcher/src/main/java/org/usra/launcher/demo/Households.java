@@ -48,15 +48,15 @@ final class Households {
         String category = category(random);
         LocalDate registered = today.minusDays(60 + random.nextInt(2_000));
         List<Person> members = index == 0 ? new DemoFamily().members() : new Members(index, random).members();
+        Household.Insurance insurance = index == 0
+                ? new Household.Insurance("formal", Cover.IN_FORCE)
+                : new Household.Insurance(category, cover(category, random));
         return new Household(
                 index,
                 new FamilyNumber("03", unit.number("number"), FIRST_SERIAL + index),
-                unit.text("id"),
-                doctor,
+                new Household.Enrolment(unit.text("id"), doctor, registered),
                 home(index, random),
-                registered,
-                index == 0 ? "formal" : category,
-                index == 0 ? Cover.IN_FORCE : cover(category, random),
+                insurance,
                 members);
     }
 

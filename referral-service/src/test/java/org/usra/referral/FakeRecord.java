@@ -1,0 +1,244 @@
+package org.usra.referral;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stand-in for the record: resources in memory, one transaction at a time, {@code If-Match} honoured, every write in the
+ * event feed. It also hands out the signing key and the service's token. It knows no rights: those are tested on the real
+ * record.
+ */
+final class FakeRecord {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
+    private final List<ObjectNode> events = new ArrayList<>();
+    private final TestTokens tokens;
+    private final HttpServer server;
+    private @Nullable Runnable beforeTransaction;
+
+    FakeRecord() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        tokens = new TestTokens(issuer());
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String issuer() {
+        return "http://localhost:" + server.getAddress().getPort() + "/realms/usra";
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort() + "/fhir";
+    }
+
+    TestTokens tokens() {
+        return tokens;
+    }
+
+    /** Runs once, just before the next transaction is judged: what somebody else does in that moment. */
+    void beforeNextTransaction(Runnable interference) {
+        beforeTransaction = interference;
+    }
+
+    synchronized void put(String json) {
+        try {
+            store((ObjectNode) JSON.readTree(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized ObjectNode get(String reference) {
+        ObjectNode found = resources.get(reference);
+        if (found == null) {
+            throw new AssertionError("no " + reference + " in the record");
+        }
+        return found.deepCopy();
+    }
+
+    synchronized List<ObjectNode> all(String type) {
+        return resources.values().stream()
+                .filter(resource -> resource.path("resourceType").asText().equals(type))
+                .map(ObjectNode::deepCopy)
+                .toList();
+    }
+
+    synchronized void clear() {
+        resources.clear();
+        events.clear();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/certs")) {
+            send(exchange, 200, tokens.keySet());
+        } else if (path.endsWith("/token")) {
+            send(exchange, 200, "{\"access_token\":\"service\",\"token_type\":\"Bearer\",\"expires_in\":300}");
+        } else {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            fhir(exchange, path.replaceFirst("^/fhir/?", ""), body);
+        }
+    }
+
+    private void fhir(HttpExchange exchange, String path, byte[] body) throws IOException {
+        String method = exchange.getRequestMethod();
+        if (path.isEmpty()) {
+            transaction(exchange, (ObjectNode) JSON.readTree(body));
+        } else if (path.equals("$events")) {
+            send(exchange, 200, feed(query(exchange)));
+        } else if (path.equals("CoverageEligibilityRequest/$submit")) {
+            send(
+                    exchange,
+                    200,
+                    "{\"resourceType\":\"CoverageEligibilityResponse\",\"status\":\"active\",\"outcome\":\"complete\","
+                            + "\"preAuthRef\":\"A-7K3Q9ZD2-2\"}");
+        } else if (method.equals("GET") && path.contains("/")) {
+            read(exchange, path);
+        } else {
+            send(exchange, 200, search(path, query(exchange)));
+        }
+    }
+
+    private synchronized void read(HttpExchange exchange, String path) throws IOException {
+        ObjectNode found = resources.get(path);
+        if (found == null) {
+            send(exchange, 404, refusal("not-found"));
+        } else {
+            send(exchange, 200, found.toString());
+        }
+    }
+
+    private void transaction(HttpExchange exchange, ObjectNode bundle) throws IOException {
+        Runnable interference = beforeTransaction;
+        beforeTransaction = null;
+        if (interference != null) {
+            interference.run();
+        }
+        commit(exchange, bundle);
+    }
+
+    private synchronized void commit(HttpExchange exchange, ObjectNode bundle) throws IOException {
+        String text = bundle.toString();
+        for (JsonNode entry : bundle.path("entry")) {
+            JsonNode request = entry.path("request");
+            if (request.path("method").asText().equals("PUT")) {
+                ObjectNode current = resources.get(request.path("url").asText());
+                String tag = current == null
+                        ? ""
+                        : "W/\"" + current.path("meta").path("versionId").asText() + "\"";
+                if (!tag.equals(request.path("ifMatch").asText())) {
+                    send(exchange, 412, refusal("stale-version"));
+                    return;
+                }
+            } else {
+                String type = entry.path("resource").path("resourceType").asText();
+                text = text.replace(entry.path("fullUrl").asText(), type + "/" + UUID.randomUUID());
+            }
+        }
+        ObjectNode answer =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction-response");
+        ArrayNode entries = answer.putArray("entry");
+        for (JsonNode entry : JSON.readTree(text).path("entry")) {
+            ObjectNode resource = (ObjectNode) entry.path("resource");
+            if (entry.path("request").path("method").asText().equals("POST")) {
+                resource.put("id", entry.path("fullUrl").asText().replaceFirst("^.*/", ""));
+            }
+            ObjectNode stored = store(resource);
+            ObjectNode one = entries.addObject();
+            one.set("resource", stored);
+            one.putObject("response").put("status", "200");
+        }
+        send(exchange, 200, answer.toString());
+    }
+
+    private ObjectNode store(ObjectNode resource) {
+        String reference = resource.path("resourceType").asText() + "/"
+                + resource.path("id").asText();
+        ObjectNode before = resources.get(reference);
+        int version = before == null ? 1 : before.path("meta").path("versionId").asInt() + 1;
+        ObjectNode meta =
+                resource.path("meta").isObject() ? (ObjectNode) resource.get("meta") : resource.putObject("meta");
+        meta.put("versionId", String.valueOf(version))
+                .put("lastUpdated", Instant.now().toString());
+        resources.put(reference, resource);
+        events.add(JSON.createObjectNode()
+                .put("reference", reference)
+                .put("version", String.valueOf(version))
+                .put("interaction", version == 1 ? "create" : "update"));
+        return resource;
+    }
+
+    private synchronized String search(String type, Map<String, String> query) {
+        ObjectNode bundle =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
+        ArrayNode entries = bundle.putArray("entry");
+        FakeSearch search = new FakeSearch(resources);
+        search.find(type, query).forEach(found -> entries.addObject().set("resource", found));
+        return bundle.toString();
+    }
+
+    private synchronized String feed(Map<String, String> query) {
+        int after = Integer.parseInt(query.getOrDefault("after", "0"));
+        ObjectNode parameters = JSON.createObjectNode().put("resourceType", "Parameters");
+        ArrayNode list = parameters.putArray("parameter");
+        list.addObject().put("name", "horizon").put("valueString", String.valueOf(events.size()));
+        for (int i = after; i < events.size(); i++) {
+            ArrayNode parts = list.addObject().put("name", "event").putArray("part");
+            parts.addObject().put("name", "seq").put("valueString", String.valueOf(i + 1));
+            JsonNode event = events.get(i);
+            parts.addObject()
+                    .put("name", "interaction")
+                    .put("valueCode", event.path("interaction").asText());
+            parts.addObject()
+                    .put("name", "reference")
+                    .put("valueString", event.path("reference").asText());
+        }
+        return parameters.toString();
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> query = new LinkedHashMap<>();
+        String raw = exchange.getRequestURI().getRawQuery();
+        if (raw != null) {
+            for (String pair : raw.split("&", -1)) {
+                String[] parts = pair.split("=", 2);
+                query.merge(
+                        parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8), (one, two) -> one + "&" + two);
+            }
+        }
+        return query;
+    }
+
+    private static String refusal(String code) {
+        return "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\","
+                + "\"details\":{\"coding\":[{\"code\":\"" + code + "\"}],\"text\":\"" + code + "\"}}]}";
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -43,6 +43,22 @@ class ActingOnPagesTest {
     }
 
     @Test
+    void a_form_that_lacks_something_comes_back_with_a_summary_that_leads_to_each_field() {
+        Map<String, String> forms = Map.of(
+                "doctor", VISIT,
+                "registrar", "/register",
+                "hospital", "/desk/encounters/e3/discharge",
+                "emergency", "/er");
+        forms.forEach((user, form) -> {
+            Browser browser = as(user);
+            browser.open(form);
+            HttpResponse<String> same = browser.send(form, Map.of());
+            assertThat(same.statusCode()).as(form).isEqualTo(422);
+            assertThat(same.body()).as(form).contains("id=\"error-summary\"", "href=\"#").doesNotContain("??");
+        });
+    }
+
+    @Test
     void what_the_record_refuses_stays_in_the_form_with_its_reason_in_the_language_of_the_page() {
         Browser browser = as("doctor");
         browser.open("/people/patient-citizen/referrals/new");

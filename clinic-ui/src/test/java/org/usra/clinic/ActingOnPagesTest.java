@@ -54,7 +54,10 @@ class ActingOnPagesTest {
             browser.open(form);
             HttpResponse<String> same = browser.send(form, Map.of());
             assertThat(same.statusCode()).as(form).isEqualTo(422);
-            assertThat(same.body()).as(form).contains("id=\"error-summary\"", "href=\"#").doesNotContain("??");
+            assertThat(same.body())
+                    .as(form)
+                    .contains("id=\"error-summary\"", "href=\"#")
+                    .doesNotContain("??");
         });
     }
 

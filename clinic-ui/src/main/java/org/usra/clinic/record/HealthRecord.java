@@ -1,5 +1,6 @@
 package org.usra.clinic.record;
 
+import ca.uhn.fhir.model.api.annotation.ResourceDef;
 import java.util.Collection;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
@@ -28,7 +29,7 @@ public class HealthRecord {
     }
 
     public <T extends Resource> T read(Class<T> type, String id) {
-        return type.cast(get(type.getSimpleName() + "/" + Ids.safe(id)));
+        return type.cast(get(name(type) + "/" + Ids.safe(id)));
     }
 
     /** The resource, or nothing where it is absent, hidden, or of a type that this person may not read. */
@@ -61,9 +62,8 @@ public class HealthRecord {
         if (ids.isEmpty()) {
             return Found.NOTHING;
         }
-        return searchWherePermitted(Query.of(type.getSimpleName())
-                .with("_id", String.join(",", ids))
-                .with("_count", Math.max(20, ids.size())));
+        return searchWherePermitted(
+                Query.of(name(type)).with("_id", String.join(",", ids)).with("_count", Math.max(20, ids.size())));
     }
 
     public Found familyFile(String groupId) {
@@ -97,6 +97,11 @@ public class HealthRecord {
     private Resource post(String path, Resource body, @Nullable String key) {
         String url = path.isEmpty() ? base.substring(0, base.length() - 1) : base + path;
         return calls.answer(new Call(HttpMethod.POST, url, body, null, key));
+    }
+
+    /** The name in FHIR, which for List is not the name of the class. */
+    private static String name(Class<? extends Resource> type) {
+        return type.getAnnotation(ResourceDef.class).name();
     }
 
     private static <T> T ifHidden(Refused refused, T instead) {

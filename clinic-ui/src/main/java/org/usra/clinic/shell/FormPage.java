@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.usra.clinic.access.SignedIn;
 import org.usra.clinic.draft.Drafts;
 import org.usra.clinic.draft.Entered;
@@ -58,12 +60,13 @@ public final class FormPage {
     /** Message by field; the summary names each and links to it. */
     public void wrong(Map<String, String> errors) {
         model.addAttribute("errors", errors);
-        model.addAttribute("invalid", !errors.isEmpty());
+        answerUnprocessable();
     }
 
     /** The record said no: its words stand in the summary, and unless it was silent the form gets a new key. */
     public void refused(Refused refused) {
         model.addAttribute("refusals", Refusals.of(refused));
+        answerUnprocessable();
         if (refused.kind() != RefusalKind.BUSY) {
             once = UUID.randomUUID().toString();
         }
@@ -72,5 +75,13 @@ public final class FormPage {
     public void ready() {
         model.addAttribute("entered", entered);
         model.addAttribute("onceKey", once);
+    }
+
+    /** A form that comes back is no success: scripts and clients see it by the status. */
+    private static void answerUnprocessable() {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && attributes.getResponse() != null) {
+            attributes.getResponse().setStatus(422);
+        }
     }
 }

@@ -67,19 +67,19 @@ public final class DemoData {
         int families = Math.ceilDiv(households, Scheme.HOUSEHOLDS_PER_BATCH);
         LoadReport report = new LoadReport(progress, 1 + days.size() + families);
         try (RecordWriter writer = new RecordWriter(target)) {
-            writeMissing(writer, scheme.directory(), report); // first: everything else refers to it
+            writeMissing(writer, PlannedBatch.of(scheme.directory()), report); // first: everything else refers to it
             writeAll(writer, Stream.concat(scheme.slots(), scheme.families(households)), report);
         }
         report.finished(households);
     }
 
     /** Each writer takes the next batch when it has time, so only as many exist as there are writers. */
-    private static void writeAll(RecordWriter writer, Stream<Batch> batches, LoadReport report) {
-        Iterator<Batch> iterator = batches.iterator();
+    private static void writeAll(RecordWriter writer, Stream<PlannedBatch> batches, LoadReport report) {
+        Iterator<PlannedBatch> iterator = batches.iterator();
         try (ExecutorService pool = Executors.newFixedThreadPool(WRITERS)) {
             List<Future<?>> writers = IntStream.range(0, WRITERS)
                     .<Future<?>>mapToObj(i -> pool.submit(() -> {
-                        for (Batch batch = next(iterator); batch != null; batch = next(iterator)) {
+                        for (PlannedBatch batch = next(iterator); batch != null; batch = next(iterator)) {
                             writeMissing(writer, batch, report);
                         }
                     }))
@@ -95,16 +95,17 @@ public final class DemoData {
         }
     }
 
-    private static @Nullable Batch next(Iterator<Batch> batches) {
+    private static @Nullable PlannedBatch next(Iterator<PlannedBatch> batches) {
         synchronized (batches) {
             return batches.hasNext() ? batches.next() : null;
         }
     }
 
-    private static void writeMissing(RecordWriter writer, Batch batch, LoadReport report) {
-        if (writer.holds(batch.marker())) {
+    private static void writeMissing(RecordWriter writer, PlannedBatch planned, LoadReport report) {
+        if (writer.holds(planned.marker())) {
             report.skipped();
         } else {
+            Batch batch = planned.batch().get();
             writer.write(batch);
             report.written(batch.size());
         }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.usra.launcher.site.LaunchFailed;
 import org.usra.launcher.site.LaunchFailure;
 
@@ -22,6 +23,7 @@ final class RecordWriter implements AutoCloseable {
     private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(409, 412, 429, 502, 503);
 
     private final DemoTarget target;
+    private volatile String token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -29,11 +31,13 @@ final class RecordWriter implements AutoCloseable {
 
     RecordWriter(DemoTarget target) {
         this.target = target;
+        this.token = target.token().get();
     }
 
     /** Whether the batch's marker is in the record. */
     boolean holds(String marker) {
-        HttpResponse<byte[]> answer = send(to("/Basic/" + marker).GET().build());
+        HttpResponse<byte[]> answer =
+                signedIn(() -> to("/Basic/" + marker).GET().build());
         return switch (answer.statusCode()) {
             case 200 -> true;
             case 404, 410 -> false;
@@ -42,14 +46,15 @@ final class RecordWriter implements AutoCloseable {
     }
 
     void write(Batch batch) {
-        HttpRequest request = to("").header("Content-Type", "application/fhir+json")
+        byte[] body = Json.bytes(batch.bundle());
+        Supplier<HttpRequest> request = () -> to("").header("Content-Type", "application/fhir+json")
                 .header("Prefer", "return=minimal")
-                .POST(BodyPublishers.ofByteArray(Json.bytes(batch.bundle())))
+                .POST(BodyPublishers.ofByteArray(body))
                 .build();
-        HttpResponse<byte[]> answer = send(request);
+        HttpResponse<byte[]> answer = signedIn(request);
         for (int attempt = 1; attempt < ATTEMPTS && WORTH_ANOTHER_TRY.contains(answer.statusCode()); attempt++) {
             pause(attempt);
-            answer = send(request);
+            answer = signedIn(request);
         }
         if (answer.statusCode() != 200) {
             throw refused("The record refused " + batch.marker(), answer);
@@ -65,7 +70,17 @@ final class RecordWriter implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(target.base() + path))
                 .timeout(Duration.ofMinutes(3))
                 .header("Accept", "application/fhir+json")
-                .header("Authorization", "Bearer " + target.token().get());
+                .header("Authorization", "Bearer " + token);
+    }
+
+    /** A token outlives many batches but not every load: the first refusal of one asks for the next. */
+    private HttpResponse<byte[]> signedIn(Supplier<HttpRequest> request) {
+        HttpResponse<byte[]> answer = send(request.get());
+        if (answer.statusCode() == 401) {
+            token = target.token().get();
+            answer = send(request.get());
+        }
+        return answer;
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {

@@ -58,14 +58,17 @@ final class Scheme {
         return batch;
     }
 
-    Stream<Batch> slots() {
-        return SlotDay.next(today).stream().map(day -> day.batch(vocabulary));
+    Stream<PlannedBatch> slots() {
+        return SlotDay.next(today).stream().map(day -> new PlannedBatch(day.marker(), () -> day.batch(vocabulary)));
     }
 
     /** The families, rounded up to whole batches, so that a larger wish later continues where a smaller one ended. */
-    Stream<Batch> families(int wanted) {
+    Stream<PlannedBatch> families(int wanted) {
         int batches = (wanted + HOUSEHOLDS_PER_BATCH - 1) / HOUSEHOLDS_PER_BATCH;
-        return IntStream.range(0, batches).mapToObj(this::families5);
+        return IntStream.range(0, batches).mapToObj(number -> {
+            String marker = "demo-families-" + seed + "-" + number;
+            return new PlannedBatch(marker, () -> families(number, marker));
+        });
     }
 
     /** One family, as the n-th of the seed. */
@@ -84,8 +87,8 @@ final class Scheme {
         }
     }
 
-    private Batch families5(int number) {
-        Batch batch = new Batch("demo-families-" + seed + "-" + number);
+    private Batch families(int number, String marker) {
+        Batch batch = new Batch(marker);
         for (int i = 0; i < HOUSEHOLDS_PER_BATCH; i++) {
             write(household(number * HOUSEHOLDS_PER_BATCH + i), batch);
         }

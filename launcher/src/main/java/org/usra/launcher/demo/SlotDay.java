@@ -35,8 +35,12 @@ record SlotDay(LocalDate day) {
                 .toList();
     }
 
+    String marker() {
+        return "demo-slots-" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
     Batch batch(Vocabulary vocabulary) {
-        Batch batch = new Batch("demo-slots-" + day.format(DateTimeFormatter.BASIC_ISO_DATE));
+        Batch batch = new Batch(marker());
         for (ReferenceFile.Row offer : ReferenceFile.ofDb("facility-service").rows()) {
             String name = offer.text("facility") + "-" + offer.text("service");
             for (int place = 0; place < offer.number("slots_per_day"); place++) {

@@ -32,8 +32,11 @@ class GeneratedResourcesTest {
     private static final IParser PARSER = R4.newJsonParser().setParserErrorHandler(new StrictErrorHandler());
     private static final Scheme SCHEME = new Scheme(7, LocalDate.of(2026, 11, 23));
     private static final List<Batch> BATCHES = Stream.of(
-                    Stream.of(SCHEME.directory()), SCHEME.slots().limit(2), SCHEME.families(300))
+                    Stream.of(PlannedBatch.of(SCHEME.directory())),
+                    SCHEME.slots().limit(2),
+                    SCHEME.families(300))
             .flatMap(batches -> batches)
+            .map(planned -> planned.batch().get())
             .toList();
     private static final List<Bundle> BUNDLES =
             BATCHES.stream().map(GeneratedResourcesTest::parsed).toList();

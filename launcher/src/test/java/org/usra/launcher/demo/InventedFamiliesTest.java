@@ -28,10 +28,22 @@ class InventedFamiliesTest {
 
     @Test
     void the_same_seed_and_day_give_the_same_bytes_in_any_order() {
-        Batch once = scheme.families(20).toList().get(3);
-        Batch again = new Scheme(7, TODAY).families(20).skip(3).findFirst().orElseThrow();
+        Batch once = scheme.families(20).toList().get(3).batch().get();
+        Batch again = new Scheme(7, TODAY)
+                .families(20)
+                .skip(3)
+                .findFirst()
+                .orElseThrow()
+                .batch()
+                .get();
         assertThat(Json.bytes(again.bundle())).isEqualTo(Json.bytes(once.bundle()));
-        Batch other = new Scheme(8, TODAY).families(20).skip(3).findFirst().orElseThrow();
+        Batch other = new Scheme(8, TODAY)
+                .families(20)
+                .skip(3)
+                .findFirst()
+                .orElseThrow()
+                .batch()
+                .get();
         assertThat(Json.bytes(other.bundle())).isNotEqualTo(Json.bytes(once.bundle()));
     }
 

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class LoadingDemoDataTest {
     private final Set<String> markers = Collections.synchronizedSet(new HashSet<>());
     private final List<String> written = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicBoolean expired = new AtomicBoolean();
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private volatile int refuseAfter = Integer.MAX_VALUE;
     private HttpServer record;
@@ -100,6 +102,13 @@ class LoadingDemoDataTest {
     }
 
     @Test
+    void an_expired_token_is_replaced_by_the_next_one() {
+        expired.set(true);
+        load(5, LocalDate.of(2026, 11, 23));
+        assertThat(written).hasSize(DIRECTORY_AND_SLOTS + 1);
+    }
+
+    @Test
     void more_families_than_have_unique_numbers_are_refused() {
         assertThatThrownBy(() -> load(20_001, LocalDate.of(2026, 11, 23)))
                 .isInstanceOf(LaunchFailed.class)
@@ -118,6 +127,10 @@ class LoadingDemoDataTest {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             assertThat(exchange.getRequestHeaders().getFirst("Authorization")).isEqualTo("Bearer token");
+            if (expired.getAndSet(false)) {
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
             String path = exchange.getRequestURI().getPath();
             if (exchange.getRequestMethod().equals("GET")) {
                 exchange.sendResponseHeaders(markers.contains(path.substring("/fhir/Basic/".length())) ? 200 : 404, -1);

@@ -41,11 +41,12 @@ import org.usra.record.store.StoredResource;
 /** The rooms of the scheme on a database of their own, without HTTP: resources are written straight into the store. */
 public final class World implements AutoCloseable {
 
+    private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final IndexedValues NOTHING =
             new IndexedValues(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
 
-    public final TestClock clock = new TestClock("2026-11-23T08:00:00Z");
+    public final TestClock clock = new TestClock(START.toString());
 
     private final EmbeddedDatabase database = EmbeddedDatabase.fresh();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -170,9 +171,7 @@ public final class World implements AutoCloseable {
             List<NewVersion> versions = new ArrayList<>();
             for (String text : documents) {
                 ResourceDocument after = parse(text);
-                Change change = change(after.type(), java.util.Objects.requireNonNull(after.id()), after, versions);
-                bean(CommitRules.class).judge(caller, change);
-                changes.add(change);
+                changes.add(change(caller, after, java.util.Objects.requireNonNull(after.id()), versions));
             }
             bean(ResourceWriter.class).write(versions);
             bean(CommitRules.class).conclude(caller, changes);
@@ -180,18 +179,25 @@ public final class World implements AutoCloseable {
         });
     }
 
-    private Change change(String type, String id, ResourceDocument after, List<NewVersion> versions) {
+    private Change change(Caller caller, ResourceDocument after, String id, List<NewVersion> versions) {
+        String type = after.type();
         ResourceKey key = new ResourceKey(type, id);
         StoredResource row = bean(ResourceStore.class)
                 .current(key, org.usra.record.access.SqlCriterion.EVERYTHING)
                 .orElse(null);
         String patient = patient(type, id, after.root());
         short bucket = ResourceIds.own(patient == null ? id : patient);
-        if (ResourceIds.contained(id).isPresent()) {
+        if (row != null) {
+            bucket = row.bucket();
+        } else if (ResourceIds.contained(id).isPresent()) {
             bucket = ResourceIds.own(id);
         }
         Instant at = clock.instant();
         long version = row == null ? 1 : row.version() + 1;
+        ResourceDocument before =
+                row == null ? null : parse(new String(row.bytes(), java.nio.charset.StandardCharsets.UTF_8));
+        Change change = new Change(type, id, version, bucket, patient, at, before, after);
+        bean(CommitRules.class).judge(caller, change);
         StoredResource stored = new StoredResource(
                 key,
                 bucket,
@@ -202,9 +208,7 @@ public final class World implements AutoCloseable {
                 patient,
                 after.root().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         versions.add(new NewVersion(stored, row, NOTHING));
-        ResourceDocument before =
-                row == null ? null : parse(new String(row.bytes(), java.nio.charset.StandardCharsets.UTF_8));
-        return new Change(type, id, version, bucket, patient, at, before, after);
+        return change;
     }
 
     /** As the store places it: the patient of the compartment, none for Task, Group and Bundle. */
@@ -279,6 +283,23 @@ public final class World implements AutoCloseable {
                 'system':'https://fhir.usra.example/CodeSystem/request-category','code':'referral'}]}],
                 'code':{'coding':[{'system':'https://fhir.usra.example/CodeSystem/service','code':'cardiology'}]},
                 'subject':{'reference':'Patient/%s'},'occurrencePeriod':{'start':'2026-11-01','end':'%s'}}""".formatted(id, status, performer, patient, until);
+    }
+
+    /** Empties what tests write; reference data stays. Cheaper than another database. */
+    public void clear() {
+        clock.set(START);
+        try (java.sql.Connection superuser = database.superuser()) {
+            superuser.createStatement().execute("""
+                    truncate record.resource, record.resource_history, record.resource_home, record.post,
+                      record.care_relationship, record.resource_party, record.organization_parent,
+                      record.healthcare_service_provider, record.person, record.person_identifier,
+                      record.person_condition, record.household_member, record.family_serial, record.enrolment,
+                      record.coverage_period, record.referral_use, record.referral_task, record.admission,
+                      record.access_authorization, record.slot_place, record.event, record.idempotency,
+                      record.audit_event, record.audit_seal""");
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -155,7 +155,8 @@ final class FakeRecord {
                 text = text.replace(entry.path("fullUrl").asText(), type + "/" + UUID.randomUUID());
             }
         }
-        ObjectNode answer = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction-response");
+        ObjectNode answer =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction-response");
         ArrayNode entries = answer.putArray("entry");
         for (JsonNode entry : JSON.readTree(text).path("entry")) {
             ObjectNode resource = (ObjectNode) entry.path("resource");
@@ -171,12 +172,14 @@ final class FakeRecord {
     }
 
     private ObjectNode store(ObjectNode resource) {
-        String reference =
-                resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+        String reference = resource.path("resourceType").asText() + "/"
+                + resource.path("id").asText();
         ObjectNode before = resources.get(reference);
         int version = before == null ? 1 : before.path("meta").path("versionId").asInt() + 1;
-        ObjectNode meta = resource.path("meta").isObject() ? (ObjectNode) resource.get("meta") : resource.putObject("meta");
-        meta.put("versionId", String.valueOf(version)).put("lastUpdated", Instant.now().toString());
+        ObjectNode meta =
+                resource.path("meta").isObject() ? (ObjectNode) resource.get("meta") : resource.putObject("meta");
+        meta.put("versionId", String.valueOf(version))
+                .put("lastUpdated", Instant.now().toString());
         resources.put(reference, resource);
         events.add(JSON.createObjectNode()
                 .put("reference", reference)
@@ -186,7 +189,8 @@ final class FakeRecord {
     }
 
     private synchronized String search(String type, Map<String, String> query) {
-        ObjectNode bundle = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
+        ObjectNode bundle =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
         ArrayNode entries = bundle.putArray("entry");
         FakeSearch search = new FakeSearch(resources);
         search.find(type, query).forEach(found -> entries.addObject().set("resource", found));

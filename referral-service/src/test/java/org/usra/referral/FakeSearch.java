@@ -67,7 +67,8 @@ final class FakeSearch {
     private static boolean matches(ObjectNode resource, Map.Entry<String, String> asked) {
         if (asked.getKey().equals("start")) {
             return Arrays.stream(asked.getValue().split("&", -1)).allMatch(bound -> {
-                int order = java.time.OffsetDateTime.parse(resource.path("start").asText())
+                int order = java.time.OffsetDateTime.parse(
+                                resource.path("start").asText())
                         .toInstant()
                         .compareTo(java.time.Instant.parse(bound.substring(2)));
                 return bound.startsWith("ge") ? order >= 0 : order < 0;
@@ -94,8 +95,9 @@ final class FakeSearch {
         } else if (node.has("reference")) {
             values.add(node.path("reference").asText());
         } else if (node.has("coding")) {
-            node.path("coding").forEach(coding -> values.add(
-                    coding.path("system").asText() + "|" + coding.path("code").asText()));
+            node.path("coding")
+                    .forEach(coding -> values.add(coding.path("system").asText() + "|"
+                            + coding.path("code").asText()));
         } else if (node.has("value")) {
             values.add(node.path("system").asText() + "|" + node.path("value").asText());
         } else if (node.isValueNode()) {

@@ -21,67 +21,54 @@ final class PortSaid {
         hospital(record, "h-left", 31.2531, 32.2664, "suspended", "has-capacity", 1);
         post(record, "doctor");
         post(record, "nurse");
-        record.put(
-                """
+        record.put("""
                 {"resourceType":"Patient","id":"p1","gender":"male","birthDate":"1980-05-01"}""");
-        record.put(
-                """
+        record.put("""
                 {"resourceType":"EpisodeOfCare","id":"e1","status":"active","patient":{"reference":"Patient/p1"},
                  "managingOrganization":{"reference":"Organization/u-manakh-1"}}""");
-        record.put(
-                """
+        record.put("""
                 {"resourceType":"Coverage","id":"c1","status":"active","beneficiary":{"reference":"Patient/p1"}}""");
     }
 
     private static void post(FakeRecord record, String role) {
-        record.put(
-                """
+        record.put("""
                 {"resourceType":"PractitionerRole","id":"role-%s","identifier":[
                  {"system":"https://fhir.usra.example/id/subject","value":"subject-of-%s"}],
-                 "organization":{"reference":"Organization/u-manakh-1"}}"""
-                        .formatted(role, role));
+                 "organization":{"reference":"Organization/u-manakh-1"}}""".formatted(role, role));
     }
 
     private static void hospital(
-            FakeRecord record, String id, double latitude, double longitude, String contract, String capacity, int wait) {
-        record.put(
-                """
+            FakeRecord record,
+            String id,
+            double latitude,
+            double longitude,
+            String contract,
+            String capacity,
+            int wait) {
+        record.put("""
                 {"resourceType":"Organization","id":"%s","extension":[
                  {"url":"%scontract-state","valueCode":"%s"},
-                 {"url":"%saccreditation-state","valueCode":"accredited"}]}"""
-                        .formatted(id, STRUCTURE, contract, STRUCTURE));
+                 {"url":"%saccreditation-state","valueCode":"accredited"}]}""".formatted(id, STRUCTURE, contract, STRUCTURE));
         location(record, id, latitude, longitude);
-        record.put(
-                """
+        record.put("""
                 {"resourceType":"HealthcareService","id":"%s-cardiology","active":true,
                  "providedBy":{"reference":"Organization/%s"},"location":[{"reference":"Location/l-%s"}],
                  "specialty":[{"coding":[{"system":"%s","code":"cardiology"}]}],"extension":[
-                 {"url":"%scapacity-status","valueCode":"%s"},{"url":"%swait-p50-days","valueInteger":%d}]}"""
-                        .formatted(id, id, id, SERVICE, STRUCTURE, capacity, STRUCTURE, wait));
-        record.put(
-                """
-                {"resourceType":"Schedule","id":"s-%s-cardiology","actor":[{"reference":"HealthcareService/%s-cardiology"}]}"""
-                        .formatted(id, id));
+                 {"url":"%scapacity-status","valueCode":"%s"},{"url":"%swait-p50-days","valueInteger":%d}]}""".formatted(id, id, id, SERVICE, STRUCTURE, capacity, STRUCTURE, wait));
+        record.put("""
+                {"resourceType":"Schedule","id":"s-%s-cardiology","actor":[{"reference":"HealthcareService/%s-cardiology"}]}""".formatted(id, id));
         Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(wait, ChronoUnit.DAYS);
         for (int i = 0; i < 5; i++) {
-            record.put(
-                    """
+            record.put("""
                     {"resourceType":"Slot","id":"%s-%d","status":"free","start":"%s","end":"%s",
-                     "schedule":{"reference":"Schedule/s-%s-cardiology"}}"""
-                            .formatted(
-                                    id,
-                                    i,
-                                    first.plus(30L * i, ChronoUnit.MINUTES),
-                                    first.plus(30L * i + 30, ChronoUnit.MINUTES),
-                                    id));
+                     "schedule":{"reference":"Schedule/s-%s-cardiology"}}""".formatted(
+                    id, i, first.plus(30L * i, ChronoUnit.MINUTES), first.plus(30L * i + 30, ChronoUnit.MINUTES), id));
         }
     }
 
     private static void location(FakeRecord record, String facility, double latitude, double longitude) {
-        record.put(
-                """
+        record.put("""
                 {"resourceType":"Location","id":"l-%s","managingOrganization":{"reference":"Organization/%s"},
-                 "position":{"latitude":%s,"longitude":%s}}"""
-                        .formatted(facility, facility, latitude, longitude));
+                 "position":{"latitude":%s,"longitude":%s}}""".formatted(facility, facility, latitude, longitude));
     }
 }

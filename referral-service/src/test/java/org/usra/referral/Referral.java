@@ -8,8 +8,7 @@ import org.usra.referral.ServiceUnderTest.Reply;
 /** A referral of the test's patient, moved on by the operations that the test is not about. */
 record Referral(String request, String coordination) {
 
-    static final String FORM =
-            """
+    static final String FORM = """
             {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"ServiceRequest",
              "status":"draft","intent":"order","subject":{"reference":"Patient/p1"},"priority":"routine",
              "code":{"coding":[{"system":"https://fhir.usra.example/CodeSystem/service","code":"cardiology"}]},
@@ -19,7 +18,8 @@ record Referral(String request, String coordination) {
         Reply reply = ServiceUnderTest.post(ServiceUnderTest.doctor(), "/fhir/ServiceRequest/$submit", FORM);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return new Referral(
-                reply.first().path("id").asText(), reply.resource("Task").path("id").asText());
+                reply.first().path("id").asText(),
+                reply.resource("Task").path("id").asText());
     }
 
     static Referral chosen(String hospital) {
@@ -40,7 +40,9 @@ record Referral(String request, String coordination) {
         Reply reply = ServiceUnderTest.post(
                 ServiceUnderTest.hospital(hospital),
                 "/fhir/Appointment/$book",
-                parameters(reference("task", "Task/" + referral.fulfilment()), reference("slot", "Slot/" + hospital + "-0")));
+                parameters(
+                        reference("task", "Task/" + referral.fulfilment()),
+                        reference("slot", "Slot/" + hospital + "-0")));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return referral;
     }
@@ -61,7 +63,8 @@ record Referral(String request, String coordination) {
     /** The Task of the hospital that has the referral now. */
     String fulfilment() {
         return ServiceUnderTest.RECORD.all("Task").stream()
-                .filter(task -> task.path("basedOn").path(0).path("reference").asText().endsWith(request))
+                .filter(task ->
+                        task.path("basedOn").path(0).path("reference").asText().endsWith(request))
                 .filter(task -> task.has("partOf")
                         && task.at("/code/coding/0/code").asText().equals("fulfill"))
                 .reduce((first, last) -> last)
@@ -83,7 +86,10 @@ record Referral(String request, String coordination) {
     }
 
     static String business(String task) {
-        return ServiceUnderTest.RECORD.get("Task/" + task).at("/businessStatus/coding/0/code").asText();
+        return ServiceUnderTest.RECORD
+                .get("Task/" + task)
+                .at("/businessStatus/coding/0/code")
+                .asText();
     }
 
     JsonNode task(String id) {

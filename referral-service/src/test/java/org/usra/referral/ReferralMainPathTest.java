@@ -54,7 +54,8 @@ class ReferralMainPathTest {
                 .doesNotContain("HealthcareService/h-left-cardiology");
         assertThat(list.at("/entry/0/item/reference").asText()).isEqualTo("HealthcareService/h-alzohour-cardiology");
         assertThat(list.toString()).contains("distance-km", "next-slot", "على بعد");
-        assertThat(referral.task(referral.coordination()).path("input").toString()).contains("candidate-list");
+        assertThat(referral.task(referral.coordination()).path("input").toString())
+                .contains("candidate-list");
     }
 
     @Test
@@ -122,7 +123,9 @@ class ReferralMainPathTest {
         Reply closed = referral.act(doctor(), referral.coordination(), "$close", parameters(text("comment", "شكرا")));
         assertThat(closed.status()).as(closed.body()).isEqualTo(200);
         assertThat(referral.stage()).isEqualTo("closed-loop");
-        assertThat(RECORD.get("ServiceRequest/" + referral.request()).path("status").asText())
+        assertThat(RECORD.get("ServiceRequest/" + referral.request())
+                        .path("status")
+                        .asText())
                 .isEqualTo("completed");
         Reply done = referral.act(doctor(), followUp.path("id").asText(), "$complete", "");
         assertThat(done.status()).as(done.body()).isEqualTo(200);

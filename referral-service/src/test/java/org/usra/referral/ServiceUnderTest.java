@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.usra.db.EmbeddedDatabase;
+import org.usra.referral.following.ClockRunner;
+import org.usra.referral.following.EventFollower;
 
 /** The whole referral-service on a port of its own, once for all tests of the JVM. */
 final class ServiceUnderTest {
@@ -22,6 +24,14 @@ final class ServiceUnderTest {
 
     static <T> T bean(Class<T> type) {
         return CONTEXT.getBean(type);
+    }
+
+    static void follow() {
+        bean(EventFollower.class).follow();
+    }
+
+    static void runClocks() {
+        bean(ClockRunner.class).run();
     }
 
     static String doctor() {
@@ -60,8 +70,7 @@ final class ServiceUnderTest {
     }
 
     static HttpRequest.Builder request(String token, String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base() + path.replace("|", "%7C")));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path.replace("|", "%7C")));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -9,6 +9,7 @@ import org.usra.clinic.family.ReferralLine;
  * A referral as everyone concerned sees it.
  *
  * @param coordinationTask the Task that the unit and the patient follow
+ * @param hospitalTask the newest Task of a hospital that was asked
  * @param stage the business status of that Task
  * @param chosen the hospital that the patient chose, empty before
  * @param list the snapshot that was offered, empty before
@@ -22,6 +23,7 @@ public record ReferralCard(
         String question,
         @Nullable Date validUntil,
         TaskKey coordinationTask,
+        TaskKey hospitalTask,
         String stage,
         String chosen,
         Choice choice,

@@ -66,6 +66,9 @@ public class Referrals {
                 coordination
                         .map(task -> new TaskKey(Found.id(task), Found.version(task)))
                         .orElse(TaskKey.NONE),
+                atHospital(tasks)
+                        .map(task -> new TaskKey(Found.id(task), Found.version(task)))
+                        .orElse(TaskKey.NONE),
                 stage(coordination, tasks),
                 request.hasPerformer() ? directory.nameOf(request.getPerformerFirstRep()) : "",
                 coordination.map(Referrals::choice).orElse(Choice.NONE),
@@ -94,11 +97,7 @@ public class Referrals {
     /** The hospital's own Task says more than "in progress" once the patient has chosen. */
     private static String stage(Optional<Task> coordination, Found tasks) {
         String overall = coordination.map(Referrals::stage).orElse("");
-        Optional<String> atHospital = tasks.stream(Task.class)
-                .filter(task -> isCode(task, "fulfill") && task.hasPartOf())
-                .max(Comparator.comparing(Referrals::moment))
-                .map(Referrals::stage)
-                .filter(stage -> !stage.isEmpty());
+        Optional<String> atHospital = atHospital(tasks).map(Referrals::stage).filter(stage -> !stage.isEmpty());
         boolean settled = List.of(
                         "awaiting-choice",
                         "rerouting",
@@ -109,6 +108,12 @@ public class Referrals {
                         "advice-returned")
                 .contains(overall);
         return settled ? overall : atHospital.orElse(overall);
+    }
+
+    private static Optional<Task> atHospital(Found tasks) {
+        return tasks.stream(Task.class)
+                .filter(task -> isCode(task, "fulfill") && task.hasPartOf())
+                .max(Comparator.comparing(Referrals::moment));
     }
 
     private static Choice choice(Task coordination) {

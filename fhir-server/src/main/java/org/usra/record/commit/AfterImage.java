@@ -49,7 +49,8 @@ class AfterImage {
     /** What the referral service writes beside its Tasks, for readers other than the person who acts. */
     private static boolean isProcessNote(String type) {
         return switch (type) {
-            case "List", "Communication", "Provenance" -> true;
+            case "List", "Communication", "Provenance", "CoverageEligibilityRequest", "CoverageEligibilityResponse" ->
+                true;
             default -> false;
         };
     }

@@ -50,7 +50,9 @@ class ReferenceRule {
             Set<String> added = new LinkedHashSet<>(Elements.allReferences(after));
             added.removeAll(known);
             added.removeAll(written);
-            boolean emergency = change.type().equals("Encounter") && isEmergency(after);
+            boolean emergency = change.type().equals("Encounter") && isEmergency(after)
+                    // Door 1 answers about anybody: who asks must be told, not who is asked about.
+                    || change.type().startsWith("CoverageEligibilityRe");
             added.forEach(reference -> require(caller, change.type(), reference, emergency));
         }
     }

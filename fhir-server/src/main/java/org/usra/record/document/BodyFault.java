@@ -85,6 +85,32 @@ final class BodyFault {
                 null);
     }
 
+    static Refused strayText(@Nullable String element) {
+        return malformed(
+                "نص بين العناصر: في FHIR تُكتب القيمة في الخاصية value.",
+                "Text between elements: FHIR writes a value in the attribute 'value'.",
+                element);
+    }
+
+    static Refused unknownType(String type) {
+        return new Refused(
+                RefusalKind.MALFORMED,
+                new Refusal(
+                        "unknown-type",
+                        "«" + type + "» ليس نوع مورد في FHIR R4 بفضاء الأسماء http://hl7.org/fhir.",
+                        "'" + type + "' is no FHIR R4 resource type in the namespace http://hl7.org/fhir."));
+    }
+
+    static Refused unknownElement(String name, String owner, @Nullable String element) {
+        return new Refused(
+                RefusalKind.INVALID,
+                new Refusal(
+                        "unknown-element",
+                        "العنصر «" + name + "» غير معروف في " + owner + ". احذفه أو صحح اسمه.",
+                        "'" + name + "' is no element of " + owner + ". Remove it or correct its name.",
+                        element));
+    }
+
     static Refused documentType() {
         return malformed(
                 "لا يُقبل تعريف نوع المستند (DTD) ولا الكيانات المعرفة فيه.",

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +21,7 @@ public final class DocumentReader {
 
     private static final int NAME_LENGTH = 1_000;
     private static final int NUMBER_LENGTH = 1_000;
+    private static final String LONGEST_ATTRIBUTE = "com.ctc.wstx.maxAttributeSize";
 
     // The guard's own limits answer first and in both languages; these stop what it cannot see while a token is read.
     private static final JsonFactory JSON = new JsonFactoryBuilder()
@@ -29,6 +34,8 @@ public final class DocumentReader {
                     .build())
             .build();
 
+    private static final XMLInputFactory XML = withoutDocumentTypes();
+
     /** Reads one JSON resource; the stream is the inflated one. */
     public ResourceDocument readJson(InputStream body, InputLimits limits) {
         try (JsonParser parser = JSON.createParser(new MeteredStream(body, limits.bytes()))) {
@@ -40,6 +47,23 @@ public final class DocumentReader {
 
     /** Reads one XML resource (no DTD, the same limits) into the same JSON tree. */
     public ResourceDocument readXml(InputStream body, InputLimits limits) {
-        throw new UnsupportedOperationException("document room");
+        try {
+            XMLStreamReader reader = XML.createXMLStreamReader(new MeteredStream(body, limits.bytes()));
+            return ResourceDocument.of(new XmlBody(reader, limits).read());
+        } catch (XMLStreamException e) {
+            Location at = e.getLocation();
+            throw BodyFault.notXml(at == null ? 0 : at.getLineNumber(), at == null ? 0 : at.getColumnNumber());
+        }
+    }
+
+    private static XMLInputFactory withoutDocumentTypes() {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // An attachment is one attribute; the body's own limit holds for it.
+        if (factory.isPropertySupported(LONGEST_ATTRIBUTE)) {
+            factory.setProperty(LONGEST_ATTRIBUTE, Integer.MAX_VALUE);
+        }
+        return factory;
     }
 }

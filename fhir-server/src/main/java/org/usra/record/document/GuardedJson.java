@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** One pass over the tokens of one JSON body that builds the tree and refuses what would harm a later reader. */
 final class GuardedJson {
 
-    private static final int NUMBER_LENGTH = 40;
-    private static final int EXPONENT = 18;
-    private static final int EXPONENT_DIGITS = 4;
-
     private final JsonParser parser;
     private final InputLimits limits;
     private String rootName = "Resource";
@@ -104,33 +100,34 @@ final class GuardedJson {
     }
 
     private String storable(String text) {
+        if (!isStorable(text)) {
+            throw BodyFault.unstorableText(element());
+        }
+        return text;
+    }
+
+    /** PostgreSQL stores neither U+0000 nor half of a surrogate pair. */
+    static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             if (character == 0) {
-                throw BodyFault.unstorableText(element());
+                return false;
             }
             if (Character.isSurrogate(character)) {
                 boolean pair = Character.isHighSurrogate(character)
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
-                    throw BodyFault.unstorableText(element());
+                    return false;
                 }
                 i++;
             }
         }
-        return text;
+        return true;
     }
 
-    // The exponent is judged by its digits: expanding 1e1000000 costs seconds, 1e999999999 the whole heap.
     private String reasonable(String number) {
-        int mark = Math.max(number.indexOf('e'), number.indexOf('E'));
-        boolean fits = number.length() <= NUMBER_LENGTH;
-        if (fits && mark >= 0) {
-            String exponent = number.substring(number.charAt(mark + 1) == '+' ? mark + 2 : mark + 1);
-            fits = exponent.length() <= EXPONENT_DIGITS && Math.abs(Integer.parseInt(exponent)) <= EXPONENT;
-        }
-        if (!fits) {
+        if (!NumberGuard.isReasonable(number)) {
             throw BodyFault.unreasonableNumber(element());
         }
         return number;

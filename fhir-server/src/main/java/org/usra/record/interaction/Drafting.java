@@ -6,20 +6,24 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.record.access.Caller;
 import org.usra.record.commit.Change;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.StoredResource;
+import org.usra.record.structure.StructureCheck;
 
 /** Drafts the next version of a resource: number, time, place, and the elements that only the server sets. */
 @Component
 class Drafting {
 
     private final Placement placement;
+    private final StructureCheck structure;
     private final Clock clock;
 
-    Drafting(Placement placement, Clock clock) {
+    Drafting(Placement placement, StructureCheck structure, Clock clock) {
         this.placement = placement;
+        this.structure = structure;
         this.clock = clock;
     }
 
@@ -28,6 +32,7 @@ class Drafting {
      * @param after null for a deletion
      */
     Change change(
+            Caller caller,
             ResourceKey key,
             @Nullable StoredResource row,
             @Nullable ResourceDocument before,
@@ -38,6 +43,7 @@ class Drafting {
         Instant at = row != null && row.updated().isAfter(now) ? row.updated() : now;
         if (after != null) {
             after.stamp(key.id(), version, at);
+            structure.require(after, caller.imports());
         }
         String patient = after != null ? placement.patient(after, key.id()) : row == null ? null : row.patient();
         short bucket = row != null ? row.bucket() : placement.bucket(key.id(), patient);

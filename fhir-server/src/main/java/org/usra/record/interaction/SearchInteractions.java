@@ -79,6 +79,15 @@ public class SearchInteractions {
         return answer(request, all, owner + "/" + type, request.query());
     }
 
+    /** The patient and everything of this patient's record, for {@code $everything}. */
+    public Answer everything(Request request, ResourceKey patient) {
+        return answer(
+                request,
+                compartments.everything(request.caller(), patient, request.query()),
+                patient + "/$everything",
+                request.query());
+    }
+
     private Answer answer(Request request, List<SearchQuery> all, String path, List<QueryParameter> used) {
         List<QueryParameter> asked = used.stream()
                 .filter(parameter -> !parameter.name().equals("_cursor"))

@@ -63,7 +63,7 @@ public class TransactionInteraction {
     private List<Answer> answers(Request request, List<BundleEntry> entries, Function<Request, Answer> reads) {
         Map<Integer, Answer> answers = new HashMap<>();
         List<@Nullable Written> written = new ArrayList<>();
-        TransactionPlanning.Plan plan = planning.begin(request.caller(), entries);
+        TransactionPlan plan = planning.begin(request.caller(), entries);
         written.addAll(write(request, plan.deletes(), answers));
         planning.complete(request.caller(), plan);
         plan.present().forEach((index, row) -> answers.put(index, new Answer(200, row.document(), row, null)));

@@ -3,7 +3,6 @@ package org.usra.record.interaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +14,9 @@ import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.ResourceDocument;
-import org.usra.record.outcome.Outcome;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.StoredResource;
-import org.usra.rules.refusal.Refused;
 
 /** Works out what each entry of a transaction changes: ids for what is new, what conditions mean, whom references mean. */
 @Component
@@ -47,28 +44,14 @@ class TransactionPlanning {
         this.definitions = definitions;
     }
 
-    /**
-     * Intents by the index of their entry.
-     *
-     * @param present what a conditional create found
-     * @param nothing deletes whose conditions match nothing
-     */
-    record Plan(
-            List<BundleEntry> entries,
-            Map<Integer, Intent> deletes,
-            Map<Integer, Intent> writes,
-            Map<Integer, StoredResource> present,
-            Set<Integer> nothing) {}
-
     /** The deletes, which go first; and a turn among all who have the same conditions. */
-    Plan begin(Caller caller, List<BundleEntry> entries) {
-        requireDistinct(entries);
+    TransactionPlan begin(Caller caller, List<BundleEntry> entries) {
+        TransactionPlan plan = TransactionPlan.of(entries);
         conditions.takeTurn(entries.stream()
                 .filter(entry -> !entry.method().equals("GET") && entry.condition() != null)
                 .map(entry -> entry.type() + "?" + entry.condition())
                 .toList());
-        Plan plan = new Plan(entries, new LinkedHashMap<>(), new LinkedHashMap<>(), new HashMap<>(), new HashSet<>());
-        each(entries, "DELETE", entry -> {
+        TransactionPlan.each(entries, "DELETE", entry -> {
             Optional<ResourceKey> key = key(caller, entry);
             if (key.isPresent()) {
                 plan.deletes().put(entry.index(), new Intent.Delete(key.get(), ifMatch(entry)));
@@ -80,12 +63,12 @@ class TransactionPlanning {
     }
 
     /** Everything else, with references between the entries resolved. */
-    void complete(Caller caller, Plan plan) {
+    void complete(Caller caller, TransactionPlan plan) {
         Map<Integer, ResourceKey> keys = new HashMap<>();
         Map<String, String> targets = new HashMap<>();
         List<BundleEntry> fresh = new ArrayList<>();
         for (String method : List.of("POST", "PUT", "PATCH")) {
-            each(plan.entries(), method, entry -> {
+            TransactionPlan.each(plan.entries(), method, entry -> {
                 Optional<ResourceKey> key = key(caller, entry);
                 key.ifPresent(found -> place(entry, found, keys, targets));
                 if (key.isPresent() && method.equals("POST")) {
@@ -96,13 +79,13 @@ class TransactionPlanning {
             });
         }
         // Patients first: what belongs to a new patient gets an id in the patient's bucket.
-        each(fresh, null, entry -> {
+        TransactionPlan.each(fresh, null, entry -> {
             if (entry.type().equals("Patient")) {
                 place(entry, new ResourceKey("Patient", placement.newId(entry.requireResource())), keys, targets);
             }
         });
         ReferenceRewriter patients = new ReferenceRewriter(Map.copyOf(targets), null);
-        each(fresh, null, entry -> {
+        TransactionPlan.each(fresh, null, entry -> {
             if (!entry.type().equals("Patient")) {
                 patients.rewrite(entry.requireResource());
                 place(entry, new ResourceKey(entry.type(), placement.newId(entry.requireResource())), keys, targets);
@@ -114,13 +97,13 @@ class TransactionPlanning {
         ReferenceRewriter all = new ReferenceRewriter(
                 targets, reference -> found.computeIfAbsent(reference, asked -> resolve(caller, asked)));
         for (String method : List.of("POST", "PUT", "PATCH")) {
-            each(plan.entries(), method, entry -> {
+            TransactionPlan.each(plan.entries(), method, entry -> {
                 if (!plan.present().containsKey(entry.index())) {
                     plan.writes().put(entry.index(), intent(caller, entry, keys, newIds.contains(entry.index()), all));
                 }
             });
         }
-        requireOnce(plan);
+        plan.requireOnce();
     }
 
     private Intent intent(
@@ -205,47 +188,5 @@ class TransactionPlanning {
     private static @Nullable Long ifMatch(BundleEntry entry) {
         String value = entry.headers().get("if-match");
         return value == null ? null : Request.version(value);
-    }
-
-    private static void requireDistinct(List<BundleEntry> entries) {
-        Set<String> seen = new HashSet<>();
-        for (BundleEntry entry : entries) {
-            if (entry.fullUrl() != null && !seen.add(entry.fullUrl())) {
-                throw InteractionFault.malformed(
-                        "Two entries have the fullUrl " + entry.fullUrl() + ".",
-                        "لعنصرين fullUrl واحد: " + entry.fullUrl() + ".",
-                        "Bundle.entry[" + entry.index() + "].fullUrl");
-            }
-        }
-    }
-
-    private static void requireOnce(Plan plan) {
-        Set<ResourceKey> seen = new HashSet<>();
-        Map<Integer, Intent> all = new LinkedHashMap<>(plan.deletes());
-        all.putAll(plan.writes());
-        all.forEach((index, intent) -> {
-            if (!seen.add(intent.key())) {
-                throw InteractionFault.malformed(
-                        intent.key() + " is changed by two entries.",
-                        "يغيّر عنصران السجل نفسه: " + intent.key() + ".",
-                        "Bundle.entry[" + index + "].request.url");
-            }
-        });
-    }
-
-    private interface Step {
-        void take(BundleEntry entry);
-    }
-
-    private static void each(List<BundleEntry> entries, @Nullable String method, Step step) {
-        for (BundleEntry entry : entries) {
-            if (method == null || entry.method().equals(method)) {
-                try {
-                    step.take(entry);
-                } catch (Refused refused) {
-                    throw Outcome.inEntry(refused, entry.index());
-                }
-            }
-        }
     }
 }

@@ -135,7 +135,7 @@ class Writing {
         ResourceDocument before =
                 present == null ? null : reader.readJson(new ByteArrayInputStream(present.bytes()), InputLimits.IMPORT);
         return switch (intent) {
-            case Intent.Create create -> drafting.change(create.key(), null, null, create.document());
+            case Intent.Create create -> drafting.change(caller, create.key(), null, null, create.document());
             case Intent.Update update -> {
                 if (row == null && !update.mayCreate()) {
                     requireInvisible(caller, update.key());
@@ -145,21 +145,22 @@ class Writing {
                 if (before != null) {
                     Drafting.keepTags(before, update.document());
                 }
-                yield drafting.change(update.key(), row, before, update.document());
+                yield drafting.change(caller, update.key(), row, before, update.document());
             }
             case Intent.Patch patch -> {
                 if (before == null) {
                     throw missing(caller, patch.key(), row);
                 }
                 requireVersion(patch.ifMatch(), present);
-                yield drafting.change(patch.key(), row, before, patch.patch().apply(before.copy()));
+                yield drafting.change(
+                        caller, patch.key(), row, before, patch.patch().apply(before.copy()));
             }
             case Intent.Delete delete -> {
                 if (row == null) {
                     throw missing(caller, delete.key(), null);
                 }
                 requireVersion(delete.ifMatch(), present);
-                yield present == null ? null : drafting.change(delete.key(), row, before, null);
+                yield present == null ? null : drafting.change(caller, delete.key(), row, before, null);
             }
         };
     }

@@ -14,6 +14,9 @@ import org.usra.record.store.SearchKeys;
 @Component
 public class CompartmentSearch {
 
+    /** Types of the compartment that lead to other people. */
+    private static final List<String> RELATIVES = List.of("Patient", "Group", "Person");
+
     private final QueryReader queries;
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
@@ -43,6 +46,22 @@ public class CompartmentSearch {
             }
         }
         return all;
+    }
+
+    /** The patient first, then what belongs to this patient; of relatives nothing. */
+    public List<SearchQuery> everything(Caller caller, ResourceKey patient, List<QueryParameter> parameters) {
+        List<String> only = parameters.stream()
+                .filter(parameter -> parameter.name().equals("_type"))
+                .flatMap(parameter -> EscapedText.split(parameter.value(), ',').stream())
+                .toList();
+        List<SearchQuery> all = new ArrayList<>();
+        all.add(queries.read(caller, "Patient", parameters, false).and(new Criterion.WithId(List.of(patient.id()))));
+        queries(caller, patient, parameters).stream()
+                .filter(query -> !RELATIVES.contains(query.type()))
+                .forEach(all::add);
+        return all.stream()
+                .filter(query -> only.isEmpty() || only.contains(query.type()))
+                .toList();
     }
 
     private Criterion member(ResourceKey owner, String type) {

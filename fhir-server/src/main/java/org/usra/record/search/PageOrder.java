@@ -8,15 +8,16 @@ import org.usra.record.store.Sql;
 record PageOrder(List<SortKey> sort, boolean back) {
 
     /** For {@code order by}; the keys are called s0, s1, … */
-    String columns(String id) {
+    String columns(String prefix) {
         StringBuilder columns = new StringBuilder();
         for (int i = 0; i < sort.size(); i++) {
-            columns.append("s")
+            columns.append(prefix.equals("r") ? "s" : prefix + ".s")
                     .append(i)
                     .append(sort.get(i).descending() == back ? " asc" : " desc")
                     .append(back ? " nulls first, " : " nulls last, ");
         }
-        return columns.append(id)
+        return columns.append(prefix)
+                .append(".id")
                 .append(idDescends() == back ? " asc" : " desc")
                 .toString();
     }

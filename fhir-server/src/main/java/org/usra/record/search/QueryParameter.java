@@ -43,10 +43,15 @@ public record QueryParameter(String name, String value) {
 
     private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            // PostgreSQL stores no NUL, so nothing can be found by one.
+            if (decoded.indexOf('\0') < 0) {
+                return decoded;
+            }
         } catch (IllegalArgumentException e) {
             throw SearchFault.value(text, "it is not percent-encoded as a URL must be");
         }
+        throw SearchFault.value(text, "it holds a character that no resource can hold");
     }
 
     private static String encode(String text) {

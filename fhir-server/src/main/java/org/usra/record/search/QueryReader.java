@@ -17,6 +17,8 @@ import org.usra.rules.refusal.Refused;
 @Component
 public class QueryReader {
 
+    private static final int MOST_ALTERNATIVES = 2_000;
+
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
     private final ReferenceValues references;
@@ -41,6 +43,7 @@ public class QueryReader {
      */
     public SearchQuery read(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
         access.requirePermitted(caller, type, Interaction.SEARCH);
+        requireAffordable(parameters);
         return new SearchQuery(
                 caller,
                 type,
@@ -161,6 +164,18 @@ public class QueryReader {
                             })));
         }
         return TextValues.anyOf(any);
+    }
+
+    private static void requireAffordable(List<QueryParameter> parameters) {
+        long alternatives = parameters.stream()
+                .mapToLong(parameter ->
+                        1 + parameter.value().chars().filter(c -> c == ',').count())
+                .sum();
+        if (alternatives > MOST_ALTERNATIVES) {
+            throw SearchFault.tooCostly(
+                    "A search takes at most " + MOST_ALTERNATIVES + " values. Ask in several requests.",
+                    "يقبل البحث " + MOST_ALTERNATIVES + " قيمة على الأكثر. قسّمه على عدة طلبات.");
+        }
     }
 
     private static SearchParameter requirePlain(SearchParameter parameter, @Nullable String modifier) {

@@ -147,13 +147,13 @@ public class ResourceFinder {
             sql.add(" and ");
             order.writeAfter(sql, from);
         }
-        sql.add(" order by " + order.columns("r.id") + " limit ?) select " + ResourceStore.COLUMNS, limit);
+        sql.add(" order by " + order.columns("r") + " limit ?) select " + ResourceStore.COLUMNS, limit);
         for (int i = 0; i < sort.size(); i++) {
             sql.add(", p.s" + i + "::text");
         }
         return sql.add(
                 " from page p join resource r on r.bucket = p.bucket and r.type = p.type and r.id = p.id order by "
-                        + order.columns("p.id"));
+                        + order.columns("p"));
     }
 
     private static void requireAffordable(int judged) {

@@ -58,6 +58,12 @@ final class HttpFault {
                 new Refusal("wrong-type", "تعذرت قراءة المحتوى.", "The body could not be read."));
     }
 
+    static Refused tooLarge() {
+        return new Refused(
+                RefusalKind.TOO_LARGE,
+                new Refusal("wrong-type", "المحتوى أكبر من المسموح.", "The body is larger than is allowed."));
+    }
+
     static Refused login() {
         return new Refused(RefusalKind.UNAUTHENTICATED, new Refusal("login", "سجّل الدخول أولًا.", "Sign in first."));
     }

@@ -100,7 +100,12 @@ class Incoming {
         if (path.isEmpty() || !path.getFirst().equals("Binary")) {
             throw HttpFault.mediaType(type);
         }
-        byte[] content = stream.readNBytes((int) limits.bytes() / 2);
+        // In base64 it is a third longer, and must be readable again.
+        int most = (int) (limits.bytes() / 3 * 2);
+        byte[] content = stream.readNBytes(most + 1);
+        if (content.length > most) {
+            throw HttpFault.tooLarge();
+        }
         StringBuilder json = new StringBuilder("{\"resourceType\":\"Binary\"");
         if (path.size() == 2) {
             json.append(",\"id\":\"")

@@ -42,12 +42,7 @@ class AdmittingEmergency implements OperationProvider {
     private final Clock clock;
 
     AdmittingEmergency(
-            Callers callers,
-            CareRecord record,
-            Enrolment enrolment,
-            RuleValues rules,
-            FhirContext fhir,
-            Clock clock) {
+            Callers callers, CareRecord record, Enrolment enrolment, RuleValues rules, FhirContext fhir, Clock clock) {
         this.callers = callers;
         this.record = record;
         this.enrolment = enrolment;
@@ -117,9 +112,7 @@ class AdmittingEmergency implements OperationProvider {
         patient.addIdentifier(Terms.identifier("emergency-tag", tag));
         patient.setActive(true);
         patient.setGender(org.hl7.fhir.r4.model.Enumerations.AdministrativeGender.UNKNOWN);
-        patient.addName()
-                .setUse(org.hl7.fhir.r4.model.HumanName.NameUse.TEMP)
-                .setText("مجهول الهوية " + tag);
+        patient.addName().setUse(org.hl7.fhir.r4.model.HumanName.NameUse.TEMP).setText("مجهول الهوية " + tag);
         return patient;
     }
 
@@ -152,7 +145,8 @@ class AdmittingEmergency implements OperationProvider {
         notice.setSent(Date.from(now));
         notice.addPayload()
                 .setContent(Terms.bilingual(
-                        "أحد المسجلين بوحدتكم دخل الطوارئ الآن.", "A person enrolled at your unit is in an emergency room."));
+                        "أحد المسجلين بوحدتكم دخل الطوارئ الآن.",
+                        "A person enrolled at your unit is in an emergency room."));
         return notice;
     }
 }

@@ -59,20 +59,19 @@ class AdmittingPatient implements OperationProvider {
         String code = Inputs.oneOf("class", encounterClass, CLASSES);
         String taskId = Inputs.id("task", "Task", task);
         Task named = cases.task(caller.token(), taskId);
-        String request =
-                ReferralCases.requestOf(named).orElseThrow(() -> ReferralCases.notFound("Task/" + taskId));
+        String request = ReferralCases.requestOf(named).orElseThrow(() -> ReferralCases.notFound("Task/" + taskId));
         AtomicReference<@Nullable String> number = new AtomicReference<>();
         return steps.onRequest(caller, request, code.equals("IMP") ? Action.ADMIT : Action.ARRIVE, step -> {
             // A step that lost a race keeps the number that it was given.
-            String authorization = number.updateAndGet(
-                    known -> known != null ? known : authorizing.number(caller, step.referral()));
+            String authorization =
+                    number.updateAndGet(known -> known != null ? known : authorizing.number(caller, step.referral()));
             admit(step, code, authorization);
         });
     }
 
     private void admit(Step step, String code, @Nullable String authorization) {
-        Encounter encounter = Admissions.begin(
-                step.caller(), step.referral().request().getSubject(), code, step.date());
+        Encounter encounter =
+                Admissions.begin(step.caller(), step.referral().request().getSubject(), code, step.date());
         encounter.addBasedOn(new Reference(step.referral().requestReference()));
         encounter.addExtension(Terms.extension("authorization-number", new StringType(authorization)));
         appointments.booked(step.caller().token(), step.referral()).ifPresent(booked -> {

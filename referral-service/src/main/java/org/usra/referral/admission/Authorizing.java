@@ -38,7 +38,8 @@ class Authorizing {
         if (!answer.hasPreAuthRef()) {
             String words = answer.getDisposition();
             throw new Refused(
-                    RefusalKind.RULE, new Refusal("admission-needs-ground", words == null ? "" : words, words == null ? "" : words));
+                    RefusalKind.RULE,
+                    new Refusal("admission-needs-ground", words == null ? "" : words, words == null ? "" : words));
         }
         return answer.getPreAuthRef();
     }

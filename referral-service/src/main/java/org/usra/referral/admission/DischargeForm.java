@@ -2,13 +2,20 @@ package org.usra.referral.admission;
 
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
+import org.usra.referral.vocabulary.Inputs;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
 
 /**
  * What the hospital writes when a patient leaves.
@@ -22,6 +29,9 @@ record DischargeForm(
         List<CodeableConcept> diagnoses,
         List<String> medicines,
         List<FollowUp> followUps) {
+
+    private static final Set<String> KNOWN =
+            Set.of("disposition", "summary", "answer", "diagnosis", "medication", "follow-up");
 
     /** @param due null when the hospital gave no day */
     record FollowUp(String text, @Nullable Date due) {
@@ -40,12 +50,57 @@ record DischargeForm(
         }
     }
 
-    /** A diagnosis as a code, or in words. */
-    static CodeableConcept diagnosis(Type given) {
+    /** Reads the inputs by hand: a diagnosis may be a code or words, which no typed parameter of HAPI's can be. */
+    static DischargeForm read(Parameters sent) {
+        List<ParametersParameterComponent> given = sent.getParameter();
+        given.stream()
+                .map(ParametersParameterComponent::getName)
+                .filter(name -> !KNOWN.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unknown(name);
+                });
+        return new DischargeForm(
+                Inputs.text("disposition", one(given, "disposition")),
+                Inputs.text("summary", one(given, "summary")),
+                Inputs.optional(one(given, "answer")),
+                named(given, "diagnosis").map(one -> diagnosis(one.getValue())).toList(),
+                named(given, "medication").map(one -> words(one.getValue())).toList(),
+                named(given, "follow-up").map(FollowUp::of).toList());
+    }
+
+    private static Stream<ParametersParameterComponent> named(List<ParametersParameterComponent> given, String name) {
+        return given.stream().filter(one -> name.equals(one.getName()));
+    }
+
+    private static @Nullable PrimitiveType<?> one(List<ParametersParameterComponent> given, String name) {
+        return named(given, name)
+                .map(ParametersParameterComponent::getValue)
+                .filter(PrimitiveType.class::isInstance)
+                .map(value -> (PrimitiveType<?>) value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static CodeableConcept diagnosis(Type given) {
         return switch (given) {
             case Coding coding -> new CodeableConcept(coding).setText(coding.getDisplay());
             case CodeableConcept concept -> concept;
-            default -> new CodeableConcept().setText(given.primitiveValue());
+            default -> new CodeableConcept().setText(words(given));
         };
+    }
+
+    private static String words(@Nullable Type given) {
+        return given instanceof PrimitiveType<?> primitive ? primitive.getValueAsString() : "";
+    }
+
+    private static Refused unknown(String name) {
+        return new Refused(
+                RefusalKind.UNSUPPORTED_PARAMETER,
+                new Refusal(
+                        "unknown-parameter",
+                        "الحقل " + name + " غير معروف في هذه العملية.",
+                        "The input " + name + " is not known to this operation.",
+                        "Parameters.parameter.where(name='" + name + "')"));
     }
 }

@@ -47,9 +47,8 @@ final class DischargeReport {
                 form.followUps().stream().map(DischargeForm.FollowUp::text).toList());
 
         Bundle document = new Bundle().setType(Bundle.BundleType.DOCUMENT);
-        document.setIdentifier(new Identifier()
-                .setSystem("urn:ietf:rfc:3986")
-                .setValue("urn:uuid:" + UUID.randomUUID()));
+        document.setIdentifier(
+                new Identifier().setSystem("urn:ietf:rfc:3986").setValue("urn:uuid:" + UUID.randomUUID()));
         document.setTimestamp(at);
         document.addEntry().setFullUrl("urn:uuid:" + UUID.randomUUID()).setResource(composition);
         return document;
@@ -64,7 +63,10 @@ final class DischargeReport {
         entry.setDate(at);
         entry.addAuthor(encounter.getServiceProvider().copy());
         entry.setCustodian(encounter.getServiceProvider().copy());
-        entry.addContent().getAttachment().setContentType("application/fhir+json").setUrl(document);
+        entry.addContent()
+                .getAttachment()
+                .setContentType("application/fhir+json")
+                .setUrl(document);
         DocumentReferenceContextComponent context = entry.getContext();
         context.addEncounter(
                 new Reference("Encounter/" + encounter.getIdElement().getIdPart()));
@@ -73,9 +75,8 @@ final class DischargeReport {
     }
 
     private static String words(org.hl7.fhir.r4.model.CodeableConcept diagnosis) {
-        String code = diagnosis.getCoding().stream()
-                .map(coding -> coding.getCode())
-                .collect(Collectors.joining(" "));
+        String code =
+                diagnosis.getCoding().stream().map(coding -> coding.getCode()).collect(Collectors.joining(" "));
         return diagnosis.hasText() ? (code + " " + diagnosis.getText()).trim() : code;
     }
 

@@ -3,18 +3,13 @@ package org.usra.referral.admission;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
-import ca.uhn.fhir.rest.annotation.OperationParam;
-import java.util.List;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.Type;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.referral.booking.Appointments;
 import org.usra.referral.caller.Caller;
@@ -23,7 +18,6 @@ import org.usra.referral.lifecycle.TakingSteps;
 import org.usra.referral.record.CareRecord;
 import org.usra.referral.record.Transaction;
 import org.usra.referral.server.OperationProvider;
-import org.usra.referral.vocabulary.Inputs;
 import org.usra.referral.vocabulary.Terms;
 import org.usra.rules.referral.Action;
 
@@ -58,22 +52,9 @@ class DischargingPatient implements OperationProvider {
     }
 
     @Operation(name = "$discharge", typeName = "Encounter")
-    public Bundle discharge(
-            @IdParam IdType id,
-            @OperationParam(name = "disposition", min = 1) @Nullable CodeType disposition,
-            @OperationParam(name = "diagnosis", max = -1) @Nullable List<Type> diagnoses,
-            @OperationParam(name = "summary", min = 1) @Nullable StringType summary,
-            @OperationParam(name = "answer") @Nullable StringType answer,
-            @OperationParam(name = "medication", max = -1) @Nullable List<StringType> medicines,
-            @OperationParam(name = "follow-up", max = -1) @Nullable List<ParametersParameterComponent> followUps) {
+    public Bundle discharge(@IdParam IdType id, @ResourceParam Parameters sent) {
         Caller caller = callers.current();
-        DischargeForm form = new DischargeForm(
-                Inputs.text("disposition", disposition),
-                Inputs.text("summary", summary),
-                Inputs.optional(answer),
-                given(diagnoses).stream().map(DischargeForm::diagnosis).toList(),
-                given(medicines).stream().map(StringType::getValue).toList(),
-                given(followUps).stream().map(DischargeForm.FollowUp::of).toList());
+        DischargeForm form = DischargeForm.read(sent);
         Encounter visit = visits.own(caller, id.getIdPart());
         return HospitalVisits.request(visit)
                 .map(request -> byReferral(caller, id.getIdPart(), request, form))
@@ -104,9 +85,5 @@ class DischargingPatient implements OperationProvider {
             writing.write(transaction, form, visit, unit, writing.now());
             return transaction.commit(record, caller.token(), fhir);
         });
-    }
-
-    private static <T> List<T> given(@Nullable List<T> values) {
-        return values == null ? List.of() : values;
     }
 }

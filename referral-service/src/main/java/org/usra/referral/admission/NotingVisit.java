@@ -37,15 +37,15 @@ class NotingVisit implements OperationProvider {
     public Bundle note(@IdParam IdType id, @OperationParam(name = "text", min = 1) @Nullable StringType text) {
         Caller caller = callers.current();
         String words = Inputs.text("text", text);
-        return steps.onRequest(caller, referralOf(caller, id), Action.NOTE, step -> step.fulfilment()
-                .addNote()
-                .setText(words)
-                .setTime(step.date()));
+        return steps.onRequest(
+                caller,
+                referralOf(caller, id),
+                Action.NOTE,
+                step -> step.fulfilment().addNote().setText(words).setTime(step.date()));
     }
 
     @Operation(name = "$discharge-pending", typeName = "Encounter")
-    public Bundle dischargePending(
-            @IdParam IdType id, @OperationParam(name = "text") @Nullable StringType text) {
+    public Bundle dischargePending(@IdParam IdType id, @OperationParam(name = "text") @Nullable StringType text) {
         Caller caller = callers.current();
         String words = Inputs.optional(text);
         return steps.onRequest(caller, referralOf(caller, id), Action.DISCHARGE_PENDING, step -> {

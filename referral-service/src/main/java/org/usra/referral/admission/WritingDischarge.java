@@ -37,7 +37,8 @@ class WritingDischarge {
     }
 
     /** The unit that the patient of an emergency belongs to; null when nobody knows who the patient is. */
-    @Nullable String unitOf(Encounter visit) {
+    @Nullable
+    String unitOf(Encounter visit) {
         return enrolment.unitOf(visit.getSubject().getReference()).orElse(null);
     }
 

@@ -60,18 +60,21 @@ class BookingAppointment implements OperationProvider {
         Caller caller = callers.current();
         String taskId = Inputs.id("task", "Task", task);
         String slotId = Inputs.id("slot", "Slot", slot);
-        return slots.orOffer(caller.token(), () -> fulfilment(caller, taskId), () -> steps.retried(() -> {
-            ReferralCase referral = cases.ofTask(caller.token(), cases.task(caller.token(), taskId));
-            Task fulfilment = held(caller, referral);
-            requireBookable(caller, referral);
-            Slot place = slots.read(caller.token(), slotId);
-            Date until = slots.hold(caller.token(), place, fulfilment);
-            Transaction transaction = new Transaction();
-            transaction.create(Appointments.held(
-                    Appointments.of(referral, fulfilment, place, AppointmentStatus.PENDING), until));
-            transaction.update(place);
-            return transaction.commit(record, caller.token(), fhir);
-        }));
+        return slots.orOffer(
+                caller.token(),
+                () -> fulfilment(caller, taskId),
+                () -> steps.retried(() -> {
+                    ReferralCase referral = cases.ofTask(caller.token(), cases.task(caller.token(), taskId));
+                    Task fulfilment = held(caller, referral);
+                    requireBookable(caller, referral);
+                    Slot place = slots.read(caller.token(), slotId);
+                    Date until = slots.hold(caller.token(), place, fulfilment);
+                    Transaction transaction = new Transaction();
+                    transaction.create(Appointments.held(
+                            Appointments.of(referral, fulfilment, place, AppointmentStatus.PENDING), until));
+                    transaction.update(place);
+                    return transaction.commit(record, caller.token(), fhir);
+                }));
     }
 
     @Operation(name = "$book", typeName = "Appointment")
@@ -97,7 +100,8 @@ class BookingAppointment implements OperationProvider {
         return book(caller, request, step -> {
             Appointment pending = record.read(caller.token(), Appointment.class, id);
             Slot place = slots.read(
-                    caller.token(), pending.getSlotFirstRep().getReferenceElement().getIdPart());
+                    caller.token(),
+                    pending.getSlotFirstRep().getReferenceElement().getIdPart());
             slots.take(caller.token(), place, step.fulfilment(), pending);
             pending.setStatus(AppointmentStatus.BOOKED);
             pending.getExtension().clear();
@@ -131,8 +135,8 @@ class BookingAppointment implements OperationProvider {
     }
 
     private static Task held(Caller caller, ReferralCase referral) {
-        Task fulfilment = referral.fulfilment()
-                .orElseThrow(() -> ReferralCases.notFound(referral.coordinationReference()));
+        Task fulfilment =
+                referral.fulfilment().orElseThrow(() -> ReferralCases.notFound(referral.coordinationReference()));
         if (caller.actor() == Actor.HOSPITAL
                 && !caller.requireOrganization().equals(fulfilment.getOwner().getReference())) {
             throw ReferralCases.notFound("Task/" + fulfilment.getIdElement().getIdPart());

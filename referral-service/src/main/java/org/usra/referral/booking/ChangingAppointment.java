@@ -42,8 +42,7 @@ class ChangingAppointment implements OperationProvider {
     }
 
     @Operation(name = "$reschedule", typeName = "Appointment")
-    public Bundle reschedule(
-            @IdParam IdType id, @OperationParam(name = "slot", min = 1) @Nullable Reference slot) {
+    public Bundle reschedule(@IdParam IdType id, @OperationParam(name = "slot", min = 1) @Nullable Reference slot) {
         Caller caller = callers.current();
         String slotId = Inputs.id("slot", "Slot", slot);
         return change(caller, id, Action.RESCHEDULE, (step, old) -> {

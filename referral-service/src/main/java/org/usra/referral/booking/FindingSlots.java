@@ -50,7 +50,8 @@ class FindingSlots implements OperationProvider {
         Task fulfilment = referral.fulfilment().orElseThrow(() -> ReferralCases.notFound("Task/" + id));
         Instant now = taking.now();
         Instant from = start == null || start.isEmpty() ? now : start.getValue().toInstant();
-        Instant to = end == null || end.isEmpty() ? from.plus(AHEAD) : end.getValue().toInstant();
+        Instant to =
+                end == null || end.isEmpty() ? from.plus(AHEAD) : end.getValue().toInstant();
         List<Slot> free = slots.between(
                 caller.token(), TakingSlots.serviceOf(fulfilment), from.isBefore(now) ? now : from, to, now);
         Bundle answer = new Bundle().setType(Bundle.BundleType.SEARCHSET);

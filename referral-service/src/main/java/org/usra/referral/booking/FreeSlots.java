@@ -30,8 +30,7 @@ public class FreeSlots {
         return between(person, service, from, null, from).stream().limit(count).toList();
     }
 
-    List<Slot> between(
-            @Nullable String person, String service, Instant from, @Nullable Instant to, Instant now) {
+    List<Slot> between(@Nullable String person, String service, Instant from, @Nullable Instant to, Instant now) {
         String schedules = record.find(person, Schedule.class, "actor=" + service).stream()
                 .map(schedule -> "Schedule/" + schedule.getIdElement().getIdPart())
                 .collect(Collectors.joining(","));

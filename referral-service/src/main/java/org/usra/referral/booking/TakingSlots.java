@@ -106,8 +106,7 @@ class TakingSlots {
     }
 
     private Refused taken(@Nullable String person, Task fulfilment) {
-        List<Slot> next =
-                slots.next(person, serviceOf(fulfilment), now(), rules.number("booking.offer.slots"));
+        List<Slot> next = slots.next(person, serviceOf(fulfilment), now(), rules.number("booking.offer.slots"));
         String times = String.join(
                 ", ",
                 next.stream()
@@ -129,7 +128,9 @@ class TakingSlots {
 
     private static void mark(Slot slot, @Nullable Date until) {
         slot.getExtension()
-                .removeIf(one -> Terms.extension("held-until", new InstantType()).getUrl().equals(one.getUrl()));
+                .removeIf(one -> Terms.extension("held-until", new InstantType())
+                        .getUrl()
+                        .equals(one.getUrl()));
         if (until != null) {
             slot.addExtension(Terms.extension("held-until", new InstantType(until)));
         }

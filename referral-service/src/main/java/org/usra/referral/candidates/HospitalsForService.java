@@ -47,8 +47,8 @@ class HospitalsForService {
                     hospitals.get(offered.getProvidedBy().getReferenceElement().getIdPart());
             boolean open = !offered.hasActive() || offered.getActive();
             if (hospital != null && open && inNetwork(hospital)) {
-                Place place = Place.of(
-                        locations.get(offered.getLocationFirstRep().getReferenceElement().getIdPart()));
+                Place place = Place.of(locations.get(
+                        offered.getLocationFirstRep().getReferenceElement().getIdPart()));
                 BigDecimal distance = from == null || place == null ? null : from.kilometresTo(place);
                 candidates.add(candidate(person, offered, hospital, distance, now));
             }
@@ -66,9 +66,7 @@ class HospitalsForService {
                 offered,
                 hospital,
                 distance,
-                slots
-                        .next(person, "HealthcareService/" + offered.getIdElement().getIdPart(), now, 1)
-                        .stream()
+                slots.next(person, "HealthcareService/" + offered.getIdElement().getIdPart(), now, 1).stream()
                         .findFirst()
                         .map(slot -> slot.getStart().toInstant())
                         .orElse(null),

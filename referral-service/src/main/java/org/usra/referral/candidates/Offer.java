@@ -27,14 +27,15 @@ final class Offer {
         ListResource list = new ListResource();
         list.setStatus(ListResource.ListStatus.CURRENT);
         list.setMode(ListResource.ListMode.SNAPSHOT);
-        list.getCode().setTextElement(Terms.bilingual("المستشفيات المعروضة على المريض", "Hospitals offered to the patient"));
+        list.getCode()
+                .setTextElement(Terms.bilingual("المستشفيات المعروضة على المريض", "Hospitals offered to the patient"));
         list.setSubject(patient.copy());
         list.setDate(Date.from(now));
         for (int i = 0; i < ranked.size(); i++) {
             Candidate candidate = ranked.get(i);
             list.addEntry()
-                    .setItem(new Reference(
-                            "HealthcareService/" + candidate.service().getIdElement().getIdPart()))
+                    .setItem(new Reference("HealthcareService/"
+                            + candidate.service().getIdElement().getIdPart()))
                     .addExtension(extension(candidate, i + 1));
         }
         return list;

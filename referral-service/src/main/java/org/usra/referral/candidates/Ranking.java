@@ -24,7 +24,8 @@ record Ranking(
     List<Candidate> order(List<Candidate> candidates, boolean urgent, Instant now) {
         return candidates.stream()
                 .sorted(Comparator.comparing((Candidate candidate) -> points(candidate, urgent, now))
-                        .thenComparing(candidate -> candidate.service().getIdElement().getIdPart()))
+                        .thenComparing(
+                                candidate -> candidate.service().getIdElement().getIdPart()))
                 .toList();
     }
 

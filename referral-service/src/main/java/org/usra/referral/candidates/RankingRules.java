@@ -23,9 +23,8 @@ class RankingRules {
                 rules.decimal("ranking.distance.weight"),
                 rules.decimal("ranking.wait.urgent-factor"),
                 List.of("has-capacity", "limited", "full", "unknown").stream()
-                        .collect(Collectors.toMap(
-                                Function.identity(),
-                                (String code) -> (BigDecimal) rules.decimal("ranking.capacity." + code))),
+                        .collect(Collectors.toMap(Function.identity(), (String code) ->
+                                (BigDecimal) rules.decimal("ranking.capacity." + code))),
                 rules.number("ranking.wait.unknown.days"));
     }
 }

@@ -94,7 +94,6 @@ class AvailableActions implements OperationProvider {
         action.addPart().setName("operation").setValue(new StringType(operation));
         action.addPart().setName("label-ar").setValue(new StringType(arabic));
         action.addPart().setName("label-en").setValue(new StringType(english));
-        needs.forEach(
-                need -> action.addPart().setName("needs").setValue(new CodeType(need)));
+        needs.forEach(need -> action.addPart().setName("needs").setValue(new CodeType(need)));
     }
 }

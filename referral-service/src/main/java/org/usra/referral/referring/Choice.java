@@ -29,7 +29,8 @@ record Choice(String chooser, String channel, @Nullable String reason) {
         evidence.addExtension("by", new Reference(by));
         Task.ParameterComponent input = new Task.ParameterComponent();
         input.setType(Terms.ours("task-input", "patient-choice"));
-        input.setValue(new Reference("HealthcareService/" + chosen.getIdElement().getIdPart()));
+        input.setValue(
+                new Reference("HealthcareService/" + chosen.getIdElement().getIdPart()));
         input.addExtension(evidence);
         return input;
     }

@@ -56,8 +56,8 @@ class ChoosingHospital implements OperationProvider {
             @OperationParam(name = "channel") @Nullable CodeType channel,
             @OperationParam(name = "reason") @Nullable StringType reason) {
         Caller caller = callers.current();
-        HealthcareService chosen =
-                record.read(caller.token(), HealthcareService.class, Inputs.id("service", "HealthcareService", service));
+        HealthcareService chosen = record.read(
+                caller.token(), HealthcareService.class, Inputs.id("service", "HealthcareService", service));
         Choice choice = new Choice(
                 Inputs.oneOf("chooser", chooser == null ? new CodeType("patient") : chooser, CHOOSERS),
                 Inputs.oneOf("channel", channel, CHANNELS),
@@ -103,13 +103,15 @@ class ChoosingHospital implements OperationProvider {
         task.setRequester(referral.coordination().getRequester().copy());
         task.setOwner(chosen.getProvidedBy().copy());
         task.setAuthoredOn(step.date());
-        task.getRestriction().setPeriod(referral.coordination().getRestriction().getPeriod().copy());
+        task.getRestriction()
+                .setPeriod(referral.coordination().getRestriction().getPeriod().copy());
         if (chosen.hasLocation()) {
             task.setLocation(chosen.getLocationFirstRep().copy());
         }
         task.addInput()
                 .setType(Terms.ours("task-input", "chosen-service"))
-                .setValue(new Reference("HealthcareService/" + chosen.getIdElement().getIdPart()));
+                .setValue(new Reference(
+                        "HealthcareService/" + chosen.getIdElement().getIdPart()));
         return task;
     }
 

@@ -45,12 +45,7 @@ class ClosingTheLoop implements OperationProvider {
     private final Clock clock;
 
     ClosingTheLoop(
-            Callers callers,
-            TakingSteps steps,
-            ReferralCases cases,
-            CareRecord record,
-            FhirContext fhir,
-            Clock clock) {
+            Callers callers, TakingSteps steps, ReferralCases cases, CareRecord record, FhirContext fhir, Clock clock) {
         this.callers = callers;
         this.steps = steps;
         this.cases = cases;
@@ -98,8 +93,8 @@ class ClosingTheLoop implements OperationProvider {
     }
 
     private static void requireOpenDuty(Task task) {
-        boolean duty = Terms.is(task.getCode(), "task-code", "follow-up")
-                || Terms.is(task.getCode(), "task-code", "recall");
+        boolean duty =
+                Terms.is(task.getCode(), "task-code", "follow-up") || Terms.is(task.getCode(), "task-code", "recall");
         if (!duty || !OPEN.contains(task.getStatus())) {
             throw new Refused(
                     RefusalKind.RULE,

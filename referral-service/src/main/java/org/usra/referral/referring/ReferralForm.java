@@ -90,6 +90,10 @@ class ReferralForm {
     }
 
     private static Refusal missing(String element, String arabic, String english) {
-        return new Refusal("missing-element", arabic + " مطلوب. اكتبه ثم أرسل.", english + " is missing. Add it, then send.", element);
+        return new Refusal(
+                "missing-element",
+                arabic + " مطلوب. اكتبه ثم أرسل.",
+                english + " is missing. Add it, then send.",
+                element);
     }
 }

@@ -44,7 +44,9 @@ class RevokingReferral implements OperationProvider {
                 step.transaction().create(abort(step, text));
             } else {
                 step.because("revoked", text);
-                step.referral().coordination().setStatusReason(Terms.ours("status-reason", "revoked").setText(text));
+                step.referral()
+                        .coordination()
+                        .setStatusReason(Terms.ours("status-reason", "revoked").setText(text));
             }
         });
     }

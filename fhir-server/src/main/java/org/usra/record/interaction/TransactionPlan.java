@@ -1,0 +1,75 @@
+package org.usra.record.interaction;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.usra.record.outcome.Outcome;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.StoredResource;
+import org.usra.rules.refusal.Refused;
+
+/**
+ * What the entries of one transaction will do, by the index of the entry.
+ *
+ * @param present what a conditional create found
+ * @param nothing deletes whose conditions match nothing
+ */
+record TransactionPlan(
+        List<BundleEntry> entries,
+        Map<Integer, Intent> deletes,
+        Map<Integer, Intent> writes,
+        Map<Integer, StoredResource> present,
+        Set<Integer> nothing) {
+
+    static TransactionPlan of(List<BundleEntry> entries) {
+        TransactionPlan plan = new TransactionPlan(
+                entries, new LinkedHashMap<>(), new LinkedHashMap<>(), new HashMap<>(), new HashSet<>());
+        plan.requireDistinct();
+        return plan;
+    }
+
+    private void requireDistinct() {
+        Set<String> seen = new HashSet<>();
+        for (BundleEntry entry : entries) {
+            if (entry.fullUrl() != null && !seen.add(entry.fullUrl())) {
+                throw InteractionFault.malformed(
+                        "Two entries have the fullUrl " + entry.fullUrl() + ".",
+                        "لعنصرين fullUrl واحد: " + entry.fullUrl() + ".",
+                        "Bundle.entry[" + entry.index() + "].fullUrl");
+            }
+        }
+    }
+
+    /** R4: the identities that a transaction changes do not overlap. */
+    void requireOnce() {
+        Set<ResourceKey> seen = new HashSet<>();
+        Map<Integer, Intent> all = new LinkedHashMap<>(deletes);
+        all.putAll(writes);
+        all.forEach((index, intent) -> {
+            if (!seen.add(intent.key())) {
+                throw InteractionFault.malformed(
+                        intent.key() + " is changed by two entries.",
+                        "يغيّر عنصران السجل نفسه: " + intent.key() + ".",
+                        "Bundle.entry[" + index + "].request.url");
+            }
+        });
+    }
+
+    /** One step for each entry of a method (of any, where it is null); a refusal says which entry it was. */
+    static void each(List<BundleEntry> entries, @Nullable String method, Consumer<BundleEntry> step) {
+        for (BundleEntry entry : entries) {
+            if (method == null || entry.method().equals(method)) {
+                try {
+                    step.accept(entry);
+                } catch (Refused refused) {
+                    throw Outcome.inEntry(refused, entry.index());
+                }
+            }
+        }
+    }
+}

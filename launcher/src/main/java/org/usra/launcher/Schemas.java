@@ -18,6 +18,7 @@ final class Schemas {
 
     static void migrate(Addresses addresses) {
         Logger.getLogger("liquibase").setLevel(Level.WARNING);
+        System.setProperty("liquibase.command.showSummary", "OFF");
         try {
             Scope.child(
                     Map.of(Scope.Attr.ui.name(), new LoggerUIService()),

@@ -26,7 +26,8 @@ final class Startup {
 
     private static final String FORMER_START = "started-at";
     private static final String DEMONSTRATION = "demo-households";
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Long, because a busy machine is only slow, and a child that has died is seen at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Arguments.Start wish;
     private final Addresses addresses;

@@ -21,7 +21,8 @@ public final class KeycloakServer {
 
     private static final String ADMIN_SECRET = "keycloak-admin-secret";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Long, because a busy machine is only slow, and a child that has died is seen at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Path home;
     private final DataDirectory data;

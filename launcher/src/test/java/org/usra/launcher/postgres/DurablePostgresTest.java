@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usra.launcher.site.Addresses;
@@ -21,7 +20,6 @@ import org.usra.launcher.site.FreePorts;
 import org.usra.launcher.site.LaunchFailed;
 import org.usra.launcher.site.LaunchFailure;
 
-@Tag("database")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DurablePostgresTest {
 

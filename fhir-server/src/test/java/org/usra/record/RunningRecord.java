@@ -57,7 +57,8 @@ public final class RunningRecord implements AutoCloseable {
     }
 
     public Answer send(String token, String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("/") ? base.replace("/fhir/", path) : base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(path.startsWith("/") ? base.replace("/fhir/", path) : base + path))
                 .method(
                         method,
                         body.isEmpty()
@@ -74,7 +75,9 @@ public final class RunningRecord implements AutoCloseable {
         }
         try {
             HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode json = answer.body().isBlank() || !answer.body().startsWith("{") ? JSON.createObjectNode() : JSON.readTree(answer.body());
+            JsonNode json = answer.body().isBlank() || !answer.body().startsWith("{")
+                    ? JSON.createObjectNode()
+                    : JSON.readTree(answer.body());
             return new Answer(answer.statusCode(), json, answer);
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
@@ -97,12 +100,15 @@ public final class RunningRecord implements AutoCloseable {
         StringBuilder entries = new StringBuilder();
         for (String resource : resources) {
             JsonNode root = World.parse(resource).root();
-            String url = root.path("resourceType").asText() + "/" + root.path("id").asText();
+            String url =
+                    root.path("resourceType").asText() + "/" + root.path("id").asText();
             entries.append(entries.isEmpty() ? "" : ",")
                     .append("{'resource':" + resource + ",'request':{'method':'PUT','url':'" + url + "'}}");
         }
         Answer answer = post(
-                TestTokens.conformance(), "", "{'resourceType':'Bundle','type':'transaction','entry':[" + entries + "]}");
+                TestTokens.conformance(),
+                "",
+                "{'resourceType':'Bundle','type':'transaction','entry':[" + entries + "]}");
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.body().toString());
         }
@@ -131,8 +137,7 @@ public final class RunningRecord implements AutoCloseable {
                 {'resourceType':'PractitionerRole','id':'role-%s','active':true,'identifier':[{'system':
                 'https://fhir.usra.example/id/subject','value':'00000000-0000-4000-8000-0000000000%s'}],
                 'organization':{'reference':'Organization/%s'},'code':[{'coding':[{'system':
-                'https://fhir.usra.example/CodeSystem/post-role','code':'%s'}]}]}"""
-                .formatted(role, number, organization, role);
+                'https://fhir.usra.example/CodeSystem/post-role','code':'%s'}]}]}""".formatted(role, number, organization, role);
     }
 
     public JdbcClient jdbc() {

@@ -82,6 +82,7 @@ public final class World implements AutoCloseable {
                 "org.usra.record.commit",
                 "org.usra.record.definition",
                 "org.usra.record.directory",
+                "org.usra.record.document",
                 "org.usra.record.event",
                 "org.usra.record.family",
                 "org.usra.record.rulebook",

@@ -76,7 +76,8 @@ abstract class RecordOverHttp {
     }
 
     Reply send(String method, String path, @org.jspecify.annotations.Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/fhir/" + path.replace("|", "%7C")))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/fhir/" + path.replace("|", "%7C")))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));

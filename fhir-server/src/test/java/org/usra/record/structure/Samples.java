@@ -41,7 +41,10 @@ final class Samples {
                 "contained",
                 "{'resourceType':'Observation','contained':[{'resourceType':'Patient','id':'c1','active':true}],"
                         + "'status':'final','code':{'text':'x'},'subject':{'reference':'#c1'},'valueQuantity':{'value':1.0}}");
-        GOOD.put("period", OBSERVATION + "'effectivePeriod':{'start':'2024-01-09T10:00:00Z','end':'2024-01-10T10:00:00.5+02:00'}}");
+        GOOD.put(
+                "period",
+                OBSERVATION
+                        + "'effectivePeriod':{'start':'2024-01-09T10:00:00Z','end':'2024-01-10T10:00:00.5+02:00'}}");
         GOOD.put(
                 "narrative",
                 NARRATIVE + "<p class='a'>x &amp; <b>y</b><br/></p><a href='http://x.org'>z</a></div>\"}}");

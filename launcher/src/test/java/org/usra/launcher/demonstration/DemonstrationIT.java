@@ -159,10 +159,12 @@ class DemonstrationIT {
                 {"resourceType":"Encounter","status":"in-progress",\
                 "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},\
                 "subject":{"reference":"%s"},"serviceProvider":{"reference":"%s"},\
-                "period":{"start":"%s"}}""".formatted(stranger, HOSPITAL, java.time.OffsetDateTime.now(java.time.ZoneOffset.UTC)));
+                "period":{"start":"%s"}}""".formatted(
+                        stranger, HOSPITAL, java.time.OffsetDateTime.now(java.time.ZoneOffset.UTC)));
         assertThat(tried.status()).as(tried.body().toString()).isEqualTo(422);
         assertThat(tried.body().at("/issue/0/details/coding/0/code").asText()).isEqualTo("admission-needs-ground");
-        assertThat(record.search("Encounter?patient=" + stranger + "&service-provider=" + HOSPITAL)).isEmpty();
+        assertThat(record.search("Encounter?patient=" + stranger + "&service-provider=" + HOSPITAL))
+                .isEmpty();
     }
 
     @Test
@@ -177,13 +179,15 @@ class DemonstrationIT {
             see(desk, "5-emergency");
             desk.press("#emergency-admit");
         }
-        assertThat(record.search("Encounter?class=EMER&status=in-progress&patient=" + stranger)).hasSize(1);
+        assertThat(record.search("Encounter?class=EMER&status=in-progress&patient=" + stranger))
+                .hasSize(1);
         assertThat(record.search("Task?patient=" + stranger + "&code=recall")).hasSize(1);
     }
 
     @Test
     @Order(6)
-    @DisplayName("6. `hospital` discharges with a report, and the follow-up arrives in the list of `doctor` at the unit.")
+    @DisplayName(
+            "6. `hospital` discharges with a report, and the follow-up arrives in the list of `doctor` at the unit.")
     void discharging_and_following_up() {
         try (Visitor desk = visitor("hospital")) {
             openAtDesk(desk);
@@ -198,12 +202,16 @@ class DemonstrationIT {
         }
         assertThat(stays().getFirst().path("status").asText()).isEqualTo("finished");
         assertThat(fulfilment().path("status").asText()).isEqualTo("completed");
-        assertThat(record.search("DocumentReference?patient=" + PATIENT + "&type=34105-7")).hasSize(1);
-        JsonNode followUp = record.search("Task?patient=" + PATIENT + "&code=follow-up").getFirst();
+        assertThat(record.search("DocumentReference?patient=" + PATIENT + "&type=34105-7"))
+                .hasSize(1);
+        JsonNode followUp =
+                record.search("Task?patient=" + PATIENT + "&code=follow-up").getFirst();
         assertThat(followUp.at("/owner/reference").asText()).isEqualTo("Organization/u-manakh-1");
         try (Visitor doctor = visitor("doctor")) {
             doctor.open("/inbox");
-            assertThat(doctor.page().locator("[data-test=inbox-item][data-kind=follow-up]").allInnerTexts())
+            assertThat(doctor.page()
+                            .locator("[data-test=inbox-item][data-kind=follow-up]")
+                            .allInnerTexts())
                     .anyMatch(text -> text.contains("وظائف الكلى"));
             see(doctor, "6-inbox");
         }
@@ -235,8 +243,8 @@ class DemonstrationIT {
     }
 
     private static List<JsonNode> stays() {
-        return record.search("Encounter?patient=" + PATIENT + "&service-provider=" + HOSPITAL + "&based-on=ServiceRequest/"
-                + referral);
+        return record.search("Encounter?patient=" + PATIENT + "&service-provider=" + HOSPITAL
+                + "&based-on=ServiceRequest/" + referral);
     }
 
     /** Somebody of another household, whom no referral concerns. */

@@ -27,7 +27,9 @@ final class Visitor implements AutoCloseable {
 
     static Visitor signIn(Chromium chromium, Addresses addresses, String user) {
         BrowserContext profile = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setViewportSize(1366, 900).setLocale("ar-EG"));
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1366, 900)
+                        .setLocale("ar-EG"));
         profile.setDefaultTimeout(PATIENCE_MILLISECONDS);
         Page page = profile.newPage();
         page.navigate(addresses.clinic());

@@ -48,7 +48,9 @@ class DocumentsTest {
 
     @Test
     void the_journeys_are_the_five_of_the_design() {
-        assertThat(Checkout.text(Checkout.root().resolve("docs/journeys.md")).lines().filter(line -> line.matches("## J\\d .*")))
+        assertThat(Checkout.text(Checkout.root().resolve("docs/journeys.md"))
+                        .lines()
+                        .filter(line -> line.matches("## J\\d .*")))
                 .extracting(line -> line.substring(3, 5))
                 .containsExactly("J1", "J2", "J3", "J4", "J5");
     }

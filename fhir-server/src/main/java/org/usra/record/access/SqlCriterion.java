@@ -1,6 +1,7 @@
 package org.usra.record.access;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A predicate on a row of {@code record.resource}, with its JDBC parameters in order ({@code ?}).
@@ -12,4 +13,11 @@ public record SqlCriterion(String sql, List<Object> parameters) {
 
     public static final SqlCriterion EVERYTHING = new SqlCriterion("true", List.of());
     public static final SqlCriterion NOTHING = new SqlCriterion("false", List.of());
+
+    /** What either of both shows. */
+    public SqlCriterion or(SqlCriterion other) {
+        return new SqlCriterion(
+                "(" + sql + " or " + other.sql + ")",
+                Stream.concat(parameters.stream(), other.parameters.stream()).toList());
+    }
 }

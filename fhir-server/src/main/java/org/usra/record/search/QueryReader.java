@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
+import org.usra.record.access.SqlCriterion;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.store.SearchKeys;
@@ -47,9 +48,28 @@ public class QueryReader {
         return new SearchQuery(
                 caller,
                 type,
-                access.visible(caller, type, Interaction.SEARCH),
+                visible(caller, type, parameters),
                 criterion(caller, type, parameters, lenient),
                 ResultOptions.read(definitions, type, parameters));
+    }
+
+    /** One exact identifier and nothing else may open more than the caller's relations do. */
+    private SqlCriterion visible(Caller caller, String type, List<QueryParameter> parameters) {
+        SqlCriterion usual = access.visible(caller, type, Interaction.SEARCH);
+        List<QueryParameter> conditions = parameters.stream()
+                .filter(parameter -> !ResultOptions.understands(parameter.name()))
+                .toList();
+        if (conditions.size() != 1 || !conditions.getFirst().name().equals("identifier")) {
+            return usual;
+        }
+        List<String> systemAndValue = EscapedText.split(conditions.getFirst().value(), '|').stream()
+                .map(EscapedText::unescape)
+                .toList();
+        return systemAndValue.size() != 2
+                ? usual
+                : access.openedByIdentifier(caller, type, systemAndValue.getFirst(), systemAndValue.getLast())
+                        .map(usual::or)
+                        .orElse(usual);
     }
 
     /** The parameters that were used, for the self link. */

@@ -118,6 +118,22 @@ class OpeningAFamilyFileTest {
     }
 
     @Test
+    void the_emergency_desk_finds_a_stranger_by_the_exact_national_id_and_by_nothing_else() {
+        record.post(
+                TestTokens.person("registrar", "01"),
+                "Group/$open-family-file",
+                form("u-manakh-1", "28503140301320", "31506010301331"));
+        String desk = TestTokens.person("emergency", "05");
+        String hospital = TestTokens.person("hospital", "04");
+        String exact = "Patient?identifier=https://fhir.usra.example/id/national-id%7C28503140301320";
+        assertThat(record.get(desk, exact).body().path("entry")).hasSize(1);
+        assertThat(record.get(desk, exact + "&gender=male").body().path("entry"))
+                .isEmpty();
+        assertThat(record.get(desk, "Patient?gender=male").body().path("entry")).isEmpty();
+        assertThat(record.get(hospital, exact).body().path("entry")).isEmpty();
+    }
+
+    @Test
     void a_repeat_with_the_same_key_opens_one_file() {
         String registrar = TestTokens.person("registrar", "01");
         String form = form("u-manakh-1", "28503140301288", "31506010301299");

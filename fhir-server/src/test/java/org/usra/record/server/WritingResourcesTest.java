@@ -70,6 +70,20 @@ class WritingResourcesTest extends RecordOverHttp {
     }
 
     @Test
+    void a_condition_that_several_match_changes_none() {
+        String twin =
+                PATIENT.replace("\"active\"", "\"identifier\":[{\"system\":\"urn:t\",\"value\":\"twin\"}],\"active\"");
+        given(twin);
+        given(twin);
+
+        Reply update = send("PUT", "Patient?identifier=urn:t%7Ctwin", twin.replace("true", "false"));
+        Reply delete = send("DELETE", "Patient?identifier=urn:t%7Ctwin", null);
+
+        assertThat(List.of(update.status(), delete.status())).containsOnly(412);
+        assertThat(get("Patient?identifier=urn:t%7Ctwin&active=true").entries()).hasSize(2);
+    }
+
+    @Test
     void a_client_made_id_is_for_the_import_scope_only() {
         String body = PATIENT.replace("\"Patient\",", "\"Patient\",\"id\":\"own-id\",");
 

@@ -69,6 +69,7 @@ final class Visitor implements AutoCloseable {
     /** Keeps a picture of the page, with the whole of it, where {@code -Dusra.pictures} says. */
     void picture(String name) {
         Path directory = Checkout.root().resolve(System.getProperty("usra.pictures", "launcher/target/pictures"));
+        page.evaluate("window.scrollTo(0, 0)");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(directory.resolve(name + ".png"))
                 .setFullPage(true));

@@ -127,8 +127,8 @@ public final class RunningRecord implements AutoCloseable {
                 role("emergency", "05", "h-alsalam"),
                 role("insurer", "06", "a-uhia"),
                 role("callcentre", "0a", "a-eha"));
-        load(World.patient("p-own"), World.patient("p-other"));
-        load(World.enrolment("e-own", "p-own", "u-manakh-1"), World.enrolment("e-other", "p-other", "u-kuwait"));
+        load(Samples.patient("p-own"), Samples.patient("p-other"));
+        load(Samples.enrolment("e-own", "p-own", "u-manakh-1"), Samples.enrolment("e-other", "p-other", "u-kuwait"));
         return this;
     }
 

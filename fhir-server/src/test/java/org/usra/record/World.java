@@ -120,59 +120,6 @@ public final class World implements AutoCloseable {
                 new TransactionTemplate(bean(PlatformTransactionManager.class)).execute(status -> work.get()));
     }
 
-    /** A caller at one organisation. */
-    public static Caller caller(String role, @Nullable String organization) {
-        return new Caller(
-                "subject-" + role,
-                role,
-                Set.of(role),
-                organization == null ? Set.of() : Set.of(organization),
-                Set.of(),
-                null,
-                false,
-                false,
-                "clinic-ui",
-                "token");
-    }
-
-    public static Caller citizen(String... patients) {
-        return new Caller(
-                "subject-citizen",
-                "citizen",
-                Set.of("citizen"),
-                Set.of(),
-                Set.of(patients),
-                null,
-                false,
-                false,
-                "clinic-ui",
-                "token");
-    }
-
-    public static Caller importer() {
-        return new Caller(
-                "conformance", "conformance", Set.of(), Set.of(), Set.of(), null, true, true, "conformance", "token");
-    }
-
-    /** The referral service on behalf of this caller. */
-    public static Caller workflow(Caller of) {
-        return new Caller(
-                of.subject(),
-                of.name(),
-                of.roles(),
-                of.organizations(),
-                of.patients(),
-                of.practitionerRole(),
-                true,
-                false,
-                "referral-service",
-                of.tokenId());
-    }
-
-    public static Caller clocks() {
-        return workflow(caller("system", null));
-    }
-
     /** Writes in one transaction what the JSON texts say; each has resourceType and id. Single quotes stand for double ones. */
     public void write(Caller caller, String... documents) {
         inTransaction(() -> {
@@ -257,7 +204,7 @@ public final class World implements AutoCloseable {
 
     /** Two units' and two hospitals' world with one enrolled person each: {@code p-own} at u-manakh-1, {@code p-other} at u-kuwait. */
     public World withTwoPeople() {
-        Caller importer = importer();
+        Caller importer = Callers.importer();
         write(
                 importer,
                 "{'resourceType':'Organization','id':'u-manakh-1'}",
@@ -267,31 +214,9 @@ public final class World implements AutoCloseable {
                 "{'resourceType':'Organization','id':'a-uhia'}",
                 "{'resourceType':'Organization','id':'h-alsalam-cardiology','partOf':{'reference':'Organization/h-alsalam'}}",
                 "{'resourceType':'Organization','id':'far-away'}");
-        write(importer, patient("p-own"), enrolment("e-own", "p-own", "u-manakh-1"));
-        write(importer, patient("p-other"), enrolment("e-other", "p-other", "u-kuwait"));
+        write(importer, Samples.patient("p-own"), Samples.enrolment("e-own", "p-own", "u-manakh-1"));
+        write(importer, Samples.patient("p-other"), Samples.enrolment("e-other", "p-other", "u-kuwait"));
         return this;
-    }
-
-    public static String patient(String id) {
-        return "{'resourceType':'Patient','id':'" + id + "','gender':'female','birthDate':'1990-05-05'}";
-    }
-
-    public static String enrolment(String id, String patient, String unit) {
-        return """
-                {'resourceType':'EpisodeOfCare','id':'%s','status':'active','type':[{'coding':[{'system':
-                'https://fhir.usra.example/CodeSystem/episode-type','code':'primary-care-enrolment'}]}],
-                'patient':{'reference':'Patient/%s'},'managingOrganization':{'reference':'Organization/%s'},
-                'period':{'start':'2026-01-01'}}""".formatted(id, patient, unit);
-    }
-
-    /** @param hospital the holder, or null while nobody is chosen */
-    public static String referral(String id, String patient, @Nullable String hospital, String status, String until) {
-        String performer = hospital == null ? "" : "'performer':[{'reference':'Organization/" + hospital + "'}],";
-        return """
-                {'resourceType':'ServiceRequest','id':'%s','status':'%s','intent':'order',%s'category':[{'coding':[{
-                'system':'https://fhir.usra.example/CodeSystem/request-category','code':'referral'}]}],
-                'code':{'coding':[{'system':'https://fhir.usra.example/CodeSystem/service','code':'cardiology'}]},
-                'subject':{'reference':'Patient/%s'},'occurrencePeriod':{'start':'2026-11-01','end':'%s'}}""".formatted(id, status, performer, patient, until);
     }
 
     /** Empties what tests write; reference data stays. Cheaper than another database. */

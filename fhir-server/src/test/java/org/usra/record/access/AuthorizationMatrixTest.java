@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.usra.record.Callers;
 import org.usra.record.World;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.rules.refusal.Refused;
@@ -60,7 +61,7 @@ class AuthorizationMatrixTest {
 
     private static void judge(String role, String type) {
         AccessPolicy policy = world.bean(AccessPolicy.class);
-        Caller caller = World.caller(role, "some-organization");
+        Caller caller = Callers.caller(role, "some-organization");
         for (Interaction interaction : Interaction.values()) {
             List<AuthorizationMatrix.Right> cell = new ArrayList<>(MATRIX.rights(role, type, interaction));
             cell.addAll(MATRIX.rights("*", type, interaction));
@@ -87,7 +88,8 @@ class AuthorizationMatrixTest {
         AccessPolicy policy = world.bean(AccessPolicy.class);
         for (String role : MATRIX.roles()) {
             for (String type : MATRIX.types(role)) {
-                SqlCriterion seen = policy.visible(World.workflow(World.caller(role, "u-x")), type, Interaction.READ);
+                SqlCriterion seen =
+                        policy.visible(Callers.workflow(Callers.caller(role, "u-x")), type, Interaction.READ);
                 assertThat(world.jdbc()
                                 .sql("select count(*) from record.resource r where " + seen.sql())
                                 .params(seen.parameters())

@@ -9,20 +9,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.usra.record.Callers;
+import org.usra.record.Samples;
 import org.usra.record.World;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OwnPatientsTest {
 
-    private static final Caller DOCTOR = World.caller("doctor", "u-manakh-1");
-    private static final Caller HOSPITAL = World.caller("hospital", "h-alsalam");
+    private static final Caller DOCTOR = Callers.caller("doctor", "u-manakh-1");
+    private static final Caller HOSPITAL = Callers.caller("hospital", "h-alsalam");
     private static World world;
 
     @BeforeAll
     static void open() {
         world = new World().withTwoPeople();
-        world.write(World.importer(), World.patient("p-referred"), task("t-open", "p-referred", "accepted"));
-        world.write(World.importer(), World.referral("sr-open", "p-referred", "h-alsalam", "active", "2027-01-31"));
+        world.write(Callers.importer(), Samples.patient("p-referred"), task("t-open", "p-referred", "accepted"));
+        world.write(Callers.importer(), Samples.referral("sr-open", "p-referred", "h-alsalam", "active", "2027-01-31"));
     }
 
     @AfterAll
@@ -55,20 +57,20 @@ class OwnPatientsTest {
         assertThat(world.sees(HOSPITAL, "Task", "t-open")).isTrue();
         assertThat(world.sees(HOSPITAL, "ServiceRequest", "sr-open")).isTrue();
         assertThat(world.sees(HOSPITAL, "Patient", "p-own")).isFalse();
-        assertThat(world.sees(World.caller("hospital", "h-alzohour"), "Patient", "p-referred"))
+        assertThat(world.sees(Callers.caller("hospital", "h-alzohour"), "Patient", "p-referred"))
                 .isFalse();
     }
 
     @Test
     void a_citizen_sees_the_linked_patients_only() {
-        Caller citizen = World.citizen("p-own");
+        Caller citizen = Callers.citizen("p-own");
         assertThat(world.sees(citizen, "Patient", "p-own")).isTrue();
         assertThat(world.sees(citizen, "Patient", "p-other")).isFalse();
     }
 
     @Test
     void the_call_centre_sees_every_patient_and_nothing_clinical() {
-        Caller callcentre = World.caller("callcentre", "a-eha");
+        Caller callcentre = Callers.caller("callcentre", "a-eha");
         assertThat(world.sees(callcentre, "Patient", "p-other")).isTrue();
         assertThat(world.bean(AccessPolicy.class).permits(callcentre, "Observation", Interaction.READ))
                 .isFalse();
@@ -76,7 +78,7 @@ class OwnPatientsTest {
 
     @Test
     void a_hospital_keeps_sight_for_ninety_days_after_the_referral_ended_and_then_loses_it() {
-        world.write(World.importer(), World.patient("p-done"), task("t-done", "p-done", "completed"));
+        world.write(Callers.importer(), Samples.patient("p-done"), task("t-done", "p-done", "completed"));
         assertThat(world.sees(HOSPITAL, "Patient", "p-done")).isTrue();
         Instant start = world.clock.instant();
         try {
@@ -94,15 +96,15 @@ class OwnPatientsTest {
         AccessPolicy policy = world.bean(AccessPolicy.class);
         String system = org.usra.rules.naming.Canonical.identifier("national-id");
         assertThat(policy.openedByIdentifier(
-                        World.caller("registrar", "u-kuwait"), "Patient", system, "29005050301234"))
+                        Callers.caller("registrar", "u-kuwait"), "Patient", system, "29005050301234"))
                 .isPresent();
-        assertThat(policy.openedByIdentifier(World.caller("doctor", "u-kuwait"), "Patient", system, "29005050301234"))
+        assertThat(policy.openedByIdentifier(Callers.caller("doctor", "u-kuwait"), "Patient", system, "29005050301234"))
                 .isEmpty();
     }
 
     @Test
     void a_caller_without_a_post_sees_nothing_but_the_directory() {
-        Caller nobody = World.caller("nobody", null);
+        Caller nobody = Callers.caller("nobody", null);
         AccessPolicy policy = world.bean(AccessPolicy.class);
         assertThat(policy.visible(nobody, "Patient", Interaction.READ)).isEqualTo(SqlCriterion.NOTHING);
         assertThat(policy.visible(nobody, "Organization", Interaction.READ)).isEqualTo(SqlCriterion.EVERYTHING);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.usra.record.RunningRecord;
 import org.usra.record.RunningRecord.Answer;
-import org.usra.record.World;
+import org.usra.record.Samples;
 import org.usra.record.access.TestTokens;
 
 /** One row of the admission table, carried out on people and referrals of its own. */
@@ -99,10 +99,10 @@ final class AdmissionAttempt {
         };
         String until = row.ground().equals("expired") ? "2026-01-31" : "2099-12-31";
         record.load(
-                World.patient(patient),
-                World.patient(patient + "-2"),
-                World.enrolment("row-ep-" + row.number(), patient, "u-manakh-1"),
-                World.referral(row.referral(), patient, holder, status, until).replace("2026-11-01", "2025-11-01"),
+                Samples.patient(patient),
+                Samples.patient(patient + "-2"),
+                Samples.enrolment("row-ep-" + row.number(), patient, "u-manakh-1"),
+                Samples.referral(row.referral(), patient, holder, status, until).replace("2026-11-01", "2025-11-01"),
                 task("row-t-" + row.number(), patient),
                 task("row-t2-" + row.number(), patient + "-2"));
     }

@@ -5,83 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.usra.record.World;
-import org.usra.record.access.Caller;
+import org.usra.record.Callers;
 import org.usra.record.admission.Authorizations.Grant;
 import org.usra.rules.refusal.Refused;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class HospitalAdmittingTest {
-
-    private static final Caller HOSPITAL = World.caller("hospital", "h-alsalam");
-    private static final Caller OTHER_HOSPITAL = World.caller("hospital", "h-alzohour");
-    private static World world;
-
-    @BeforeAll
-    static void open() {
-        world = new World();
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void fill() {
-        world.clear();
-        world.withTwoPeople();
-        refer("sr", "p-own", "h-alsalam", "active", "2027-01-31");
-    }
-
-    /** A referral and the fulfilment Task by which the hospital sees the patient. */
-    private void refer(String id, String patient, String hospital, String status, String until) {
-        world.write(
-                World.importer(), World.referral(id, patient, hospital, status, until), """
-                {'resourceType':'Task','id':'task-%s','status':'accepted','intent':'order',
-                'focus':{'reference':'ServiceRequest/%s'},'partOf':[{'reference':'Task/coordination'}],
-                'for':{'reference':'Patient/%s'},'owner':{'reference':'Organization/h-alsalam'}}""".formatted(id, id, patient));
-    }
-
-    /** An Encounter of now; {@code more} are further elements, each ending with a comma. */
-    private static String encounter(String id, String encounterClass, String patient, String more) {
-        return """
-                {'resourceType':'Encounter','id':'%s','status':'in-progress','class':{'code':'%s'},%s
-                'subject':{'reference':'Patient/%s'},'period':{'start':'2026-11-23T07:30:00Z'}}""".formatted(id, encounterClass, more, patient);
-    }
-
-    private static String basedOn(String referral) {
-        return "'basedOn':[{'reference':'ServiceRequest/" + referral + "'}],";
-    }
-
-    private static String at(String organization) {
-        return "'serviceProvider':{'reference':'Organization/" + organization + "'},";
-    }
-
-    private static String numbered(String number) {
-        return "'extension':[{'url':'https://fhir.usra.example/StructureDefinition/authorization-number','valueString':'"
-                + number + "'}],";
-    }
-
-    private void refused(String code, Caller writer, String... documents) {
-        assertThatThrownBy(() -> world.write(writer, documents))
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.refusals())
-                                .singleElement()
-                                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code)));
-    }
-
-    private String ground(String encounter) {
-        return world.text("select ground from record.admission where encounter = ?", encounter)
-                .orElse("none");
-    }
+class HospitalAdmittingTest extends AdmissionWorld {
 
     @Test
     void a_valid_referral_admits() {
@@ -95,12 +27,12 @@ class HospitalAdmittingTest {
     void without_a_ground_nobody_is_admitted() {
         refused("admission-needs-ground", HOSPITAL, encounter("e", "AMB", "p-own", ""));
         refused("admission-needs-ground", HOSPITAL, encounter("e", "IMP", "p-own", ""));
-        assertThat(world.sees(World.importer(), "Encounter", "e")).isFalse();
+        assertThat(world.sees(Callers.importer(), "Encounter", "e")).isFalse();
     }
 
     @Test
     void an_emergency_needs_no_referral() {
-        world.write(World.caller("emergency", "h-alsalam"), encounter("e", "EMER", "p-other", ""));
+        world.write(Callers.caller("emergency", "h-alsalam"), encounter("e", "EMER", "p-other", ""));
         assertThat(ground("e")).isEqualTo("emergency");
         assertThat(world.sees(HOSPITAL, "Patient", "p-other")).isTrue();
     }
@@ -152,36 +84,12 @@ class HospitalAdmittingTest {
     }
 
     @Test
-    void an_emergency_that_becomes_an_inpatient_stay_is_judged_anew() {
-        world.write(HOSPITAL, encounter("e", "EMER", "p-other", ""));
-        refused("admission-needs-ground", HOSPITAL, encounter("e", "IMP", "p-other", at("h-alsalam")));
-        world.write(HOSPITAL, encounter("ward", "IMP", "p-other", "'partOf':{'reference':'Encounter/e'},"));
-        assertThat(ground("ward")).isEqualTo("from-emergency");
-    }
-
-    @Test
-    void an_inpatient_stay_is_not_part_of_another_patients_emergency() {
-        world.write(HOSPITAL, encounter("e", "EMER", "p-other", ""));
-        refused(
-                "admission-needs-ground",
-                HOSPITAL,
-                encounter("ward", "IMP", "p-own", "'partOf':{'reference':'Encounter/e'},"));
-    }
-
-    @Test
-    void an_admitted_stay_does_not_change_its_patient() {
-        world.write(HOSPITAL, encounter("e", "AMB", "p-own", basedOn("sr")));
-        world.write(HOSPITAL, encounter("er", "EMER", "p-other", ""));
-        refused("admission-needs-ground", HOSPITAL, encounter("e", "AMB", "p-other", basedOn("sr") + at("h-alsalam")));
-    }
-
-    @Test
     void a_hospital_writes_for_itself_only() {
         refused("service-provider-mismatch", HOSPITAL, encounter("e", "EMER", "p-own", at("h-alzohour")));
         refused("service-provider-mismatch", HOSPITAL, encounter("e", "EMER", "p-own", at("u-manakh-1")));
         refused(
                 "service-provider-mismatch",
-                World.caller("doctor", "u-manakh-1"),
+                Callers.caller("doctor", "u-manakh-1"),
                 encounter("e", "EMER", "p-own", at("h-alsalam")));
     }
 
@@ -191,29 +99,6 @@ class HospitalAdmittingTest {
         assertThat(world.text("select hospital from record.admission where encounter = 'e'"))
                 .contains("h-alsalam");
         refused("admission-needs-ground", HOSPITAL, encounter("e2", "AMB", "p-own", at("h-alsalam-cardiology")));
-    }
-
-    @Test
-    void a_stay_does_not_leave_its_hospital() {
-        world.write(HOSPITAL, encounter("e", "AMB", "p-own", basedOn("sr")));
-        refused("service-provider-mismatch", HOSPITAL, encounter("e", "AMB", "p-own", at("u-manakh-1")));
-    }
-
-    @Test
-    void finishing_after_a_week_needs_no_new_ground() {
-        world.write(HOSPITAL, encounter("e", "AMB", "p-own", basedOn("sr")));
-        world.clock.advance(Duration.ofDays(7));
-        assertThatCode(() -> world.write(
-                        HOSPITAL,
-                        encounter("e", "AMB", "p-own", basedOn("sr") + at("h-alsalam"))
-                                .replace("in-progress", "finished")))
-                .doesNotThrowAnyException();
-    }
-
-    @Test
-    void a_cancelled_stay_is_judged_when_it_comes_back() {
-        world.write(HOSPITAL, encounter("e", "AMB", "p-own", "").replace("in-progress", "cancelled"));
-        refused("admission-needs-ground", HOSPITAL, encounter("e", "AMB", "p-own", at("h-alsalam")));
     }
 
     @Test
@@ -228,7 +113,7 @@ class HospitalAdmittingTest {
         String dialysis = "'serviceType':{'coding':[{'system':'https://fhir.usra.example/CodeSystem/service',"
                 + "'code':'dialysis'}]},";
         refused("admission-needs-ground", HOSPITAL, encounter("e", "AMB", "p-own", dialysis));
-        world.write(World.importer(), """
+        world.write(Callers.importer(), """
                 {'resourceType':'Condition','id':'ckd','subject':{'reference':'Patient/p-own'},'code':{'coding':[{
                 'system':'https://fhir.usra.example/CodeSystem/diagnosis','code':'N18'}]}}""");
         world.write(HOSPITAL, encounter("e", "AMB", "p-own", dialysis));
@@ -271,15 +156,15 @@ class HospitalAdmittingTest {
     void import_is_not_for_registered_hospitals() {
         refused(
                 "import-not-for-registered-hospital",
-                World.importer(),
+                Callers.importer(),
                 encounter("e", "EMER", "p-own", at("h-alsalam")));
-        assertThatCode(() -> world.write(World.importer(), encounter("e", "IMP", "p-own", at("far-away"))))
+        assertThatCode(() -> world.write(Callers.importer(), encounter("e", "IMP", "p-own", at("far-away"))))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void the_schemes_own_clocks_pass_the_same_gate() {
-        refused("admission-needs-ground", World.clocks(), encounter("e", "AMB", "p-own", at("h-alsalam")));
+        refused("admission-needs-ground", Callers.clocks(), encounter("e", "AMB", "p-own", at("h-alsalam")));
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.usra.record.Callers;
+import org.usra.record.Samples;
 import org.usra.record.World;
 import org.usra.record.access.Interaction;
 
@@ -62,7 +64,7 @@ class TamperingWithTheAuditTest {
     void an_untouched_chain_holds() {
         AuditChain chain = world.bean(AuditChain.class);
         assertThat(chain.seal()).isTrue();
-        world.write(World.importer(), World.patient("p-third"));
+        world.write(Callers.importer(), Samples.patient("p-third"));
         assertThat(chain.seal()).isTrue();
         assertThat(chain.firstBroken()).isEmpty();
     }
@@ -71,7 +73,7 @@ class TamperingWithTheAuditTest {
     void a_changed_row_breaks_its_seal() throws Exception {
         AuditChain chain = world.bean(AuditChain.class);
         chain.seal();
-        world.write(World.importer(), World.patient("p-third"));
+        world.write(Callers.importer(), Samples.patient("p-third"));
         chain.seal();
         asOwner("update record.audit_event set subject = 'somebody else' where resource = 'p-third'");
         assertThat(chain.firstBroken()).contains(2L);
@@ -93,7 +95,7 @@ class TamperingWithTheAuditTest {
             for (int reader : IntStream.range(0, 64).toArray()) {
                 readers.execute(() -> {
                     audit.record(
-                            World.caller("nurse", "u-manakh-1"),
+                            Callers.caller("nurse", "u-manakh-1"),
                             Interaction.READ,
                             "Patient",
                             "Patient/" + reader,

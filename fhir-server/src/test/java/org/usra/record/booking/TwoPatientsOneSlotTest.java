@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.usra.record.Callers;
 import org.usra.record.World;
 import org.usra.rules.refusal.Refused;
 
@@ -40,7 +41,7 @@ class TwoPatientsOneSlotTest {
         world.clear();
         world.withTwoPeople();
         world.write(
-                World.importer(),
+                Callers.importer(),
                 "{'resourceType':'HealthcareService','id':'hs','providedBy':{'reference':'Organization/h-alsalam'}}",
                 slot("s1", "09:00"),
                 slot("s2", "09:30"),
@@ -61,38 +62,38 @@ class TwoPatientsOneSlotTest {
 
     @Test
     void the_second_gets_a_conflict_with_the_next_slots() {
-        world.write(World.importer(), appointment("a", "booked", "p-own", "s1"));
-        assertThatThrownBy(() -> world.write(World.importer(), appointment("b", "booked", "p-other", "s1")))
+        world.write(Callers.importer(), appointment("a", "booked", "p-own", "s1"));
+        assertThatThrownBy(() -> world.write(Callers.importer(), appointment("b", "booked", "p-other", "s1")))
                 .isInstanceOf(Refused.class)
                 .hasMessage("Somebody else took this slot. Choose another one, the next: Slot/s2, Slot/s3.");
     }
 
     @Test
     void a_cancelled_appointment_gives_its_slot_back() {
-        world.write(World.importer(), appointment("a", "booked", "p-own", "s1"));
-        world.write(World.importer(), appointment("a", "cancelled", "p-own", "s1"));
-        assertThatCode(() -> world.write(World.importer(), appointment("b", "booked", "p-other", "s1")))
+        world.write(Callers.importer(), appointment("a", "booked", "p-own", "s1"));
+        world.write(Callers.importer(), appointment("a", "cancelled", "p-own", "s1"));
+        assertThatCode(() -> world.write(Callers.importer(), appointment("b", "booked", "p-other", "s1")))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void a_hold_ends_after_ten_minutes() {
-        world.write(World.importer(), appointment("a", "pending", "p-own", "s1"));
-        assertThatThrownBy(() -> world.write(World.importer(), appointment("b", "pending", "p-other", "s1")))
+        world.write(Callers.importer(), appointment("a", "pending", "p-own", "s1"));
+        assertThatThrownBy(() -> world.write(Callers.importer(), appointment("b", "pending", "p-other", "s1")))
                 .isInstanceOf(Refused.class);
         world.clock.advance(Duration.ofMinutes(11));
-        assertThatCode(() -> world.write(World.importer(), appointment("b", "pending", "p-other", "s1")))
+        assertThatCode(() -> world.write(Callers.importer(), appointment("b", "pending", "p-other", "s1")))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> world.write(World.importer(), appointment("a", "booked", "p-own", "s1")))
+        assertThatThrownBy(() -> world.write(Callers.importer(), appointment("a", "booked", "p-own", "s1")))
                 .isInstanceOf(Refused.class);
     }
 
     @Test
     void two_appointments_may_change_places_in_one_step() {
-        world.write(World.importer(), appointment("a", "booked", "p-own", "s1"));
-        world.write(World.importer(), appointment("b", "booked", "p-other", "s2"));
+        world.write(Callers.importer(), appointment("a", "booked", "p-own", "s1"));
+        world.write(Callers.importer(), appointment("b", "booked", "p-other", "s2"));
         assertThatCode(() -> world.write(
-                        World.importer(),
+                        Callers.importer(),
                         appointment("a", "booked", "p-own", "s2"),
                         appointment("b", "booked", "p-other", "s1")))
                 .doesNotThrowAnyException();
@@ -100,12 +101,12 @@ class TwoPatientsOneSlotTest {
 
     @Test
     void a_booking_opens_the_record_to_the_hospital() {
-        assertThat(world.sees(World.caller("hospital", "h-alsalam"), "Patient", "p-own"))
+        assertThat(world.sees(Callers.caller("hospital", "h-alsalam"), "Patient", "p-own"))
                 .isFalse();
-        world.write(World.importer(), appointment("a", "booked", "p-own", "s1"));
-        assertThat(world.sees(World.caller("hospital", "h-alsalam"), "Patient", "p-own"))
+        world.write(Callers.importer(), appointment("a", "booked", "p-own", "s1"));
+        assertThat(world.sees(Callers.caller("hospital", "h-alsalam"), "Patient", "p-own"))
                 .isTrue();
-        assertThat(world.sees(World.caller("hospital", "h-alsalam"), "Appointment", "a"))
+        assertThat(world.sees(Callers.caller("hospital", "h-alsalam"), "Appointment", "a"))
                 .isTrue();
     }
 
@@ -115,7 +116,7 @@ class TwoPatientsOneSlotTest {
             List<Callable<Boolean>> races = IntStream.range(0, 8)
                     .<Callable<Boolean>>mapToObj(i -> () -> {
                         try {
-                            world.write(World.importer(), appointment("r" + i, "booked", "p-own", "s3"));
+                            world.write(Callers.importer(), appointment("r" + i, "booked", "p-own", "s3"));
                             return true;
                         } catch (Refused refused) {
                             return false;

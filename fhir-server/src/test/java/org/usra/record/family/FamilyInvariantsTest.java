@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.usra.record.Callers;
+import org.usra.record.Samples;
 import org.usra.record.World;
 import org.usra.rules.refusal.Refused;
 
@@ -61,19 +63,19 @@ class FamilyInvariantsTest {
 
     @Test
     void a_person_belongs_to_one_household_at_a_time() {
-        world.write(World.importer(), household("g1", member("p-own", "2026-01-01", "")));
+        world.write(Callers.importer(), household("g1", member("p-own", "2026-01-01", "")));
         refused(
                 409,
                 "membership-open",
                 "Group.member[0].entity",
-                () -> world.write(World.importer(), household("g2", member("p-own", "2026-06-01", ""))));
+                () -> world.write(Callers.importer(), household("g2", member("p-own", "2026-06-01", ""))));
     }
 
     @Test
     void a_transfer_closes_one_membership_and_opens_the_other_in_one_step() {
-        world.write(World.importer(), household("g1", member("p-own", "2026-01-01", "")));
+        world.write(Callers.importer(), household("g1", member("p-own", "2026-01-01", "")));
         assertThatCode(() -> world.write(
-                        World.importer(),
+                        Callers.importer(),
                         household("g2", member("p-own", "2026-11-23", "")),
                         household("g1", member("p-own", "2026-01-01", "2026-11-23"))))
                 .doesNotThrowAnyException();
@@ -81,11 +83,12 @@ class FamilyInvariantsTest {
 
     @Test
     void a_unit_sees_the_household_assigned_to_it() {
-        world.write(World.importer(), household("g1", member("p-own", "2026-01-01", "")));
-        assertThat(world.sees(World.caller("nurse", "u-manakh-1"), "Group", "g1"))
+        world.write(Callers.importer(), household("g1", member("p-own", "2026-01-01", "")));
+        assertThat(world.sees(Callers.caller("nurse", "u-manakh-1"), "Group", "g1"))
                 .isTrue();
-        assertThat(world.sees(World.caller("nurse", "u-kuwait"), "Group", "g1")).isFalse();
-        assertThat(world.sees(World.citizen("p-own"), "Group", "g1")).isTrue();
+        assertThat(world.sees(Callers.caller("nurse", "u-kuwait"), "Group", "g1"))
+                .isFalse();
+        assertThat(world.sees(Callers.citizen("p-own"), "Group", "g1")).isTrue();
     }
 
     @Test
@@ -94,25 +97,25 @@ class FamilyInvariantsTest {
                 409,
                 "enrolment-active",
                 "EpisodeOfCare.patient",
-                () -> world.write(World.importer(), World.enrolment("e-second", "p-own", "u-kuwait")));
+                () -> world.write(Callers.importer(), Samples.enrolment("e-second", "p-own", "u-kuwait")));
     }
 
     @Test
     void a_registrar_does_not_enrol_whom_the_unit_cannot_see() {
-        world.write(World.importer(), World.patient("p-free"));
+        world.write(Callers.importer(), Samples.patient("p-free"));
         assertThatThrownBy(() -> world.write(
-                        World.caller("registrar", "u-manakh-1"), World.enrolment("e-free", "p-free", "u-manakh-1")))
+                        Callers.caller("registrar", "u-manakh-1"), Samples.enrolment("e-free", "p-free", "u-manakh-1")))
                 .hasMessage("The reference was not found. Check the patient or organisation in the request.");
     }
 
     @Test
     void nobody_registers_a_patient_that_stays_out_of_sight() {
-        assertThatThrownBy(() -> world.write(World.caller("registrar", "u-manakh-1"), World.patient("p-new")))
+        assertThatThrownBy(() -> world.write(Callers.caller("registrar", "u-manakh-1"), Samples.patient("p-new")))
                 .isInstanceOf(Refused.class);
         assertThatCode(() -> world.write(
-                        World.caller("registrar", "u-manakh-1"),
-                        World.patient("p-new"),
-                        World.enrolment("e-new", "p-new", "u-manakh-1")))
+                        Callers.caller("registrar", "u-manakh-1"),
+                        Samples.patient("p-new"),
+                        Samples.enrolment("e-new", "p-new", "u-manakh-1")))
                 .doesNotThrowAnyException();
     }
 
@@ -120,17 +123,17 @@ class FamilyInvariantsTest {
     void a_national_id_belongs_to_one_person_and_has_fourteen_digits() {
         String id = "{'resourceType':'Patient','id':'%s','identifier':[{'system':"
                 + "'https://fhir.usra.example/id/national-id','value':'%s'}]}";
-        world.write(World.importer(), id.formatted("p1", "29005050301234"));
+        world.write(Callers.importer(), id.formatted("p1", "29005050301234"));
         refused(
                 409,
                 "duplicate-identifier",
                 "Patient.identifier[0].value",
-                () -> world.write(World.importer(), id.formatted("p2", "29005050301234")));
+                () -> world.write(Callers.importer(), id.formatted("p2", "29005050301234")));
         refused(
                 422,
                 "national-id-structure",
                 "Patient.identifier[0].value",
-                () -> world.write(World.importer(), id.formatted("p2", "2900505030123")));
+                () -> world.write(Callers.importer(), id.formatted("p2", "2900505030123")));
     }
 
     @Test
@@ -144,22 +147,22 @@ class FamilyInvariantsTest {
     @Test
     void security_labels_are_the_servers() {
         assertThatThrownBy(() -> world.write(
-                        World.caller("doctor", "u-manakh-1"),
-                        World.patient("p-own").replace("'gender'", "'meta':{'security':[{'code':'R'}]},'gender'")))
+                        Callers.caller("doctor", "u-manakh-1"),
+                        Samples.patient("p-own").replace("'gender'", "'meta':{'security':[{'code':'R'}]},'gender'")))
                 .hasMessage("Tags of the scheme and security labels are set by the server only. Leave them out.");
     }
 
     @Test
     void a_referral_is_written_by_the_process_only() {
         assertThatThrownBy(() -> world.write(
-                        World.caller("doctor", "u-manakh-1"),
-                        World.referral("sr", "p-own", null, "active", "2027-01-31")))
+                        Callers.caller("doctor", "u-manakh-1"),
+                        Samples.referral("sr", "p-own", null, "active", "2027-01-31")))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.kind().status()).isEqualTo(403));
         assertThatCode(() -> world.write(
-                        World.workflow(World.caller("doctor", "u-manakh-1")),
-                        World.referral("sr", "p-own", null, "active", "2027-01-31")))
+                        Callers.workflow(Callers.caller("doctor", "u-manakh-1")),
+                        Samples.referral("sr", "p-own", null, "active", "2027-01-31")))
                 .doesNotThrowAnyException();
     }
 }

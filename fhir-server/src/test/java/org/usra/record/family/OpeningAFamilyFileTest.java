@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.usra.record.RunningRecord;
 import org.usra.record.RunningRecord.Answer;
-import org.usra.record.World;
+import org.usra.record.Samples;
 import org.usra.record.access.TestTokens;
 import org.usra.rules.identity.FamilyNumber;
 
@@ -156,11 +156,11 @@ class OpeningAFamilyFileTest {
     @Test
     void the_number_of_an_eligible_patient_admits_once() {
         record.load(
-                World.patient("p-number"),
-                World.enrolment("e-number", "p-number", "u-manakh-1"),
+                Samples.patient("p-number"),
+                Samples.enrolment("e-number", "p-number", "u-manakh-1"),
                 "{'resourceType':'Coverage','id':'c-number','status':'active','beneficiary':{'reference':'Patient/p-number'},"
                         + "'period':{'start':'2026-01-01'},'payor':[{'reference':'Organization/a-uhia'}]}",
-                World.referral("sr-number", "p-number", "h-alsalam", "active", "2099-12-31"));
+                Samples.referral("sr-number", "p-number", "h-alsalam", "active", "2099-12-31"));
         String hospital = TestTokens.person("hospital", "04");
         Answer answer = record.post(hospital, "CoverageEligibilityRequest/$submit", """
                 {'resourceType':'CoverageEligibilityRequest','purpose':['validation'],'patient':{'reference':

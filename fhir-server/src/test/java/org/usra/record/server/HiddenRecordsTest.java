@@ -3,9 +3,12 @@ package org.usra.record.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** What a caller may not see does not exist for this caller, by whichever way it is asked for. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class HiddenRecordsTest extends RecordOverHttp {
 
     private static final String[] DOCTOR = {"X-Test-Caller", "doctor"};

@@ -2,11 +2,14 @@ package org.usra.record.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that nobody should send: each is refused as FHIR, none is a 500. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class HostileRequestsTest extends RecordOverHttp {
 
     @ParameterizedTest

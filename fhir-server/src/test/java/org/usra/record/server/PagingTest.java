@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** A client that follows the links of a search. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class PagingTest extends RecordOverHttp {
 
     private static final String SCOPE = "Patient?identifier=urn:paging|";

@@ -2,9 +2,12 @@ package org.usra.record.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Batches and transactions. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class SendingBundlesTest extends RecordOverHttp {
 
     private static String bundle(String type, String... entries) {

@@ -7,9 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Create, read, update, patch and delete of one resource. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class WritingResourcesTest extends RecordOverHttp {
 
     private static final String PATIENT =

@@ -3,26 +3,25 @@ package org.usra.launcher.demonstration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.usra.launcher.house.Checkout;
 import org.usra.launcher.running.RunningUsra;
 import org.usra.launcher.site.FreePorts;
 
 /** The six steps of README, word for word; each ends with what the record then says. */
 @TestMethodOrder(OrderAnnotation.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class DemonstrationIT {
 
     private static final String HOSPITAL = "Organization/h-alsalam";
@@ -56,29 +55,10 @@ class DemonstrationIT {
     }
 
     @Test
-    @Order(0)
-    void every_step_of_readme_is_a_step_here_and_the_other_way_round() {
-        List<String> readme = Checkout.text(Checkout.root().resolve("README.md"))
-                .lines()
-                .dropWhile(line -> !line.startsWith("## The demonstration"))
-                .filter(line -> line.matches("\\d\\. .*"))
-                .toList();
-        assertThat(Arrays.stream(DemonstrationIT.class.getDeclaredMethods())
-                        .filter(method -> method.isAnnotationPresent(DisplayName.class))
-                        .sorted(Comparator.comparing(DemonstrationIT::position))
-                        .map(method -> method.getAnnotation(DisplayName.class).value()))
-                .isEqualTo(readme);
-    }
-
-    private static int position(Method method) {
-        return method.getAnnotation(Order.class).value();
-    }
-
-    @Test
     @Order(1)
     @DisplayName("1. `doctor` opens a family file: everybody in the household on one page.")
     void opening_the_family_file() {
-        String nationalId = nationalId(record.read(PATIENT));
+        String nationalId = RecordReader.nationalId(record.read(PATIENT));
         try (Visitor doctor = visitor("doctor")) {
             doctor.page().keyboard().press("Slash");
             doctor.page().keyboard().type(nationalId);
@@ -87,7 +67,7 @@ class DemonstrationIT {
             doctor.open("/families/" + household.path("id").asText());
             assertThat(doctor.page().locator("[data-test=member]").count())
                     .isEqualTo(household.path("member").size());
-            see(doctor, "1-family-file");
+            doctor.see("1-family-file");
         }
     }
 
@@ -100,13 +80,13 @@ class DemonstrationIT {
             doctor.fill("#reason", "ارتفاع ضغط الدم مع صداع متكرر");
             doctor.fill("#question", "ما الخطة المقترحة للعلاج والمتابعة؟");
             doctor.at("#service").selectOption("cardiology");
-            see(doctor, "2-referral");
+            doctor.see("2-referral");
             doctor.press("#send-referral");
             referral = doctor.addressEnd();
             if (doctor.page().locator("[data-test=candidate]").count() == 0) {
                 doctor.press("#find-hospitals");
             }
-            see(doctor, "2-choice");
+            doctor.see("2-choice");
             doctor.at("#service-h-alsalam-cardiology").check();
             doctor.press("#choose");
             assertThat(doctor.at("#chosen").innerText()).contains("السلام");
@@ -126,13 +106,13 @@ class DemonstrationIT {
     void accepting_and_booking() {
         try (Visitor desk = visitor("hospital")) {
             desk.open("/desk");
-            see(desk, "3-desk");
+            desk.see("3-desk");
             openAtDesk(desk);
             desk.press("#accept");
             openAtDesk(desk);
-            see(desk, "3-triage");
+            desk.see("3-triage");
             desk.press("#book");
-            see(desk, "3-slots");
+            desk.see("3-slots");
             desk.press("[data-test=slot]");
         }
         assertThat(fulfilment().path("status").asText()).isEqualTo("in-progress");
@@ -150,7 +130,7 @@ class DemonstrationIT {
             openAtDesk(desk);
             desk.press("#admit-stay");
             openAtDesk(desk);
-            see(desk, "4-admitted");
+            desk.see("4-admitted");
         }
         JsonNode stay = stays().getFirst();
         assertThat(stay.path("status").asText()).isEqualTo("in-progress");
@@ -174,10 +154,10 @@ class DemonstrationIT {
     void admitting_an_emergency() {
         String stranger = somebodyElse();
         try (Visitor desk = visitor("emergency")) {
-            desk.open("/er?q=" + nationalId(record.read(stranger)));
+            desk.open("/er?q=" + RecordReader.nationalId(record.read(stranger)));
             desk.fill("#complaint", "ألم شديد مفاجئ بالصدر");
             desk.at("#triage-2").check();
-            see(desk, "5-emergency");
+            desk.see("5-emergency");
             desk.press("#emergency-admit");
         }
         assertThat(record.search("Encounter?class=EMER&status=in-progress&patient=" + stranger))
@@ -199,7 +179,7 @@ class DemonstrationIT {
             desk.fill("#medicine-0", "أملوديبين ٥ مجم");
             desk.fill("#follow-0", "قياس الضغط ومراجعة وظائف الكلى");
             desk.fill("#due-0", "7");
-            see(desk, "6-discharge");
+            desk.see("6-discharge");
             desk.press("#send-discharge");
         }
         assertThat(stays().getFirst().path("status").asText()).isEqualTo("finished");
@@ -215,18 +195,8 @@ class DemonstrationIT {
                             .locator("[data-test=inbox-item][data-kind=follow-up]")
                             .allInnerTexts())
                     .anyMatch(text -> text.contains("وظائف الكلى"));
-            see(doctor, "6-inbox");
+            doctor.see("6-inbox");
         }
-    }
-
-    /** A picture of the page in Arabic and in English; in both, axe finds nothing. */
-    private static void see(Visitor visitor, String name) {
-        visitor.picture(name + "-ar");
-        assertThat(visitor.barriers()).as(name).isEmpty();
-        visitor.speak("en");
-        visitor.picture(name + "-en");
-        assertThat(visitor.barriers()).as(name + " in English").isEmpty();
-        visitor.speak("ar");
     }
 
     private static Visitor visitor(String user) {
@@ -256,14 +226,5 @@ class DemonstrationIT {
                 .findFirst()
                 .orElseThrow();
         return household.at("/member/0/entity/reference").asText();
-    }
-
-    private static String nationalId(JsonNode patient) {
-        for (JsonNode identifier : patient.path("identifier")) {
-            if (identifier.path("system").asText().endsWith("/id/national-id")) {
-                return identifier.path("value").asText();
-            }
-        }
-        throw new IllegalStateException("no national ID in " + patient);
     }
 }

@@ -73,4 +73,14 @@ final class RecordReader {
             throw new IllegalStateException(body, e);
         }
     }
+
+    /** What a person at a desk types to find this patient. */
+    static String nationalId(JsonNode patient) {
+        for (JsonNode identifier : patient.path("identifier")) {
+            if (identifier.path("system").asText().endsWith("/id/national-id")) {
+                return identifier.path("value").asText();
+            }
+        }
+        throw new IllegalStateException("no national ID in " + patient);
+    }
 }

@@ -1,5 +1,7 @@
 package org.usra.launcher.demonstration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -66,8 +68,18 @@ final class Visitor implements AutoCloseable {
         return page.url().replaceAll("[?#].*", "").replaceAll(".*/", "");
     }
 
+    /** A picture of the page in Arabic and in English; in both, axe finds nothing. */
+    void see(String name) {
+        for (String language : List.of("ar", "en")) {
+            speak(language);
+            picture(name + "-" + language);
+            assertThat(barriers()).as(name + " in " + language).isEmpty();
+        }
+        speak("ar");
+    }
+
     /** Keeps a picture of the page, with the whole of it, where {@code -Dusra.pictures} says. */
-    void picture(String name) {
+    private void picture(String name) {
         Path directory = Checkout.root().resolve(System.getProperty("usra.pictures", "launcher/target/pictures"));
         page.evaluate("window.scrollTo(0, 0)");
         page.screenshot(new Page.ScreenshotOptions()
@@ -75,14 +87,14 @@ final class Visitor implements AutoCloseable {
                 .setFullPage(true));
     }
 
-    void speak(String language) {
+    private void speak(String language) {
         if (!language.equals(page.locator("html").getAttribute("lang"))) {
             page.waitForNavigation(() -> page.locator("#language").click());
         }
     }
 
     /** What axe finds against WCAG 2.2 AA on the page as it is. */
-    List<String> barriers() {
+    private List<String> barriers() {
         return new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                         .analyze()

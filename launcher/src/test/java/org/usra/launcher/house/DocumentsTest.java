@@ -55,7 +55,7 @@ class DocumentsTest {
 
     @Test
     void the_journeys_are_the_five_of_the_design() {
-        assertThat(journeys().filter(line -> line.matches("## J\\d .*")))
+        assertThat(journeys().filter(line -> line.matches("## J\\d\\. .*")))
                 .extracting(line -> line.substring(3, 5))
                 .containsExactly("J1", "J2", "J3", "J4", "J5");
     }

@@ -126,7 +126,8 @@ public final class RunningRecord implements AutoCloseable {
                 role("hospital", "04", "h-alsalam"),
                 role("emergency", "05", "h-alsalam"),
                 role("insurer", "06", "a-uhia"),
-                role("callcentre", "0a", "a-eha"));
+                role("callcentre", "0a", "a-eha"),
+                role("admin", "0c", "a-eha"));
         load(Samples.patient("p-own"), Samples.patient("p-other"));
         load(Samples.enrolment("e-own", "p-own", "u-manakh-1"), Samples.enrolment("e-other", "p-other", "u-kuwait"));
         return this;

@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.usra.clinic.access.SignedIn;
 import org.usra.clinic.desk.Stays;
+import org.usra.clinic.draft.Drafts;
 import org.usra.clinic.draft.Entered;
 import org.usra.clinic.person.Finding;
 import org.usra.clinic.person.Finding.Hits;
@@ -32,14 +34,18 @@ class EmergencyPages {
 
     private static final List<Integer> TRIAGE = List.of(1, 2, 3, 4, 5);
     private static final int RESULTS = 10;
+    private static final String FORM = "er";
 
     private final ReferralProcess process;
     private final Stays stays;
     private final Finding finding;
     private final Workplace workplace;
     private final Acting acting;
+    private final Drafts drafts;
 
-    EmergencyPages(ReferralProcess process, Stays stays, Finding finding, Workplace workplace, Acting acting) {
+    EmergencyPages(
+            ReferralProcess process, Stays stays, Finding finding, Workplace workplace, Acting acting, Drafts drafts) {
+        this.drafts = drafts;
         this.process = process;
         this.stays = stays;
         this.finding = finding;
@@ -50,15 +56,19 @@ class EmergencyPages {
     @GetMapping("/er")
     String desk(
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String patient, Model model) {
-        FormPage page = FormPage.with(model, "er");
-        Entered entered = Entered.NOTHING.and("q", q).and("patient", patient);
-        return show(q, page.entered(entered), model);
+        FormPage page = FormPage.with(model, FORM).draftFrom(drafts);
+        // What a language switch kept is used up at once: it must never meet the next patient.
+        drafts.discard(SignedIn.current().subject(), FORM);
+        Entered kept = page.entered();
+        String asked = q.isBlank() ? kept.value("q") : q;
+        page.entered(kept.and("q", asked).and("patient", patient.isBlank() ? kept.value("patient") : patient));
+        return show(asked, page, model);
     }
 
     @PostMapping("/er")
     String admit(@RequestParam MultiValueMap<String, String> fields, Model model, RedirectAttributes next) {
         Entered entered = Entered.from(fields);
-        FormPage page = FormPage.with(model, "er").entered(entered);
+        FormPage page = FormPage.with(model, FORM).entered(entered);
         Map<String, String> errors = check(entered);
         if (!errors.isEmpty()) {
             page.wrong(errors);

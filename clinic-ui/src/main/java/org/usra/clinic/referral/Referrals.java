@@ -1,5 +1,6 @@
 package org.usra.clinic.referral;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -170,12 +171,26 @@ public class Referrals {
     }
 
     private List<Step> history(Found tasks) {
-        return tasks.stream(Task.class)
+        return withoutRepeats(tasks.stream(Task.class)
                 .filter(task -> isCode(task, "fulfill"))
                 .flatMap(this::steps)
                 .filter(step -> !step.stage().isEmpty())
                 .sorted(Comparator.comparing(step -> step.at() == null ? new Date(0) : step.at()))
-                .toList();
+                .toList());
+    }
+
+    /** A version that changed nothing people see is no step. */
+    private static List<Step> withoutRepeats(List<Step> steps) {
+        List<Step> told = new ArrayList<>();
+        for (Step step : steps) {
+            Step last = told.isEmpty() ? null : told.getLast();
+            if (last == null
+                    || !last.stage().equals(step.stage())
+                    || !last.where().equals(step.where())) {
+                told.add(step);
+            }
+        }
+        return told;
     }
 
     private Stream<Step> steps(Task task) {

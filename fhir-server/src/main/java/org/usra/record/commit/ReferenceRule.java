@@ -1,6 +1,7 @@
 package org.usra.record.commit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,10 @@ import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.access.SqlCriterion;
+import org.usra.record.directory.Facilities;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
+import org.usra.rules.admission.AdmissionRefusals;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -30,10 +33,12 @@ class ReferenceRule {
 
     private final AccessPolicy policy;
     private final ResourceStore store;
+    private final Facilities facilities;
 
-    ReferenceRule(AccessPolicy policy, ResourceStore store) {
+    ReferenceRule(AccessPolicy policy, ResourceStore store, Facilities facilities) {
         this.policy = policy;
         this.store = store;
+        this.facilities = facilities;
     }
 
     void require(Caller caller, List<Change> changes) {
@@ -57,11 +62,20 @@ class ReferenceRule {
             boolean emergency = change.type().equals("Encounter") && isEmergency(after)
                     // Door 1 answers about anybody: who asks must be told, not who is asked about.
                     || change.type().startsWith("CoverageEligibilityRe");
-            added.forEach(reference -> require(caller, change.type(), reference, emergency));
+            boolean admission =
+                    change.type().equals("Encounter") && !isEmergency(after) && isAtHospital(after, change.at());
+            added.forEach(reference -> require(caller, change.type(), reference, emergency, admission));
         }
     }
 
-    private void require(Caller caller, String in, String reference, boolean emergency) {
+    /** A hospital that sees nothing of the patient has no ground either, and that is the remedy it needs to hear. */
+    private boolean isAtHospital(JsonNode encounter, Instant at) {
+        return Elements.reference(encounter.path("serviceProvider"), "Organization")
+                .filter(organization -> facilities.hospitalOf(organization, at).isPresent())
+                .isPresent();
+    }
+
+    private void require(Caller caller, String in, String reference, boolean emergency, boolean admission) {
         int slash = reference.indexOf('/');
         String type = slash < 0 ? "" : reference.substring(0, slash);
         if (!type.equals("Patient") && !type.equals("Organization")) {
@@ -75,7 +89,9 @@ class ReferenceRule {
         if (store.current(new ResourceKey(type, id), sight)
                 .filter(row -> !row.deleted())
                 .isEmpty()) {
-            throw new Refused(RefusalKind.UNRESOLVED, NOT_FOUND.at(in));
+            throw admission && type.equals("Patient")
+                    ? new Refused(RefusalKind.RULE, AdmissionRefusals.NEEDS_GROUND.at("Encounter.subject"))
+                    : new Refused(RefusalKind.UNRESOLVED, NOT_FOUND.at(in));
         }
     }
 

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.Answer;
+import org.usra.record.interaction.AuditInteractions;
 import org.usra.record.interaction.BatchInteraction;
 import org.usra.record.interaction.HistoryInteractions;
 import org.usra.record.interaction.InteractionFault;
@@ -26,7 +27,7 @@ class Router {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
-    private final ReadInteractions reads;
+    private final Reads reads;
     private final WriteInteractions writes;
     private final SearchInteractions searches;
     private final HistoryInteractions histories;
@@ -35,7 +36,7 @@ class Router {
     private final FhirDefinitions definitions;
 
     Router(
-            ReadInteractions reads,
+            Reads reads,
             WriteInteractions writes,
             SearchInteractions searches,
             HistoryInteractions histories,
@@ -100,7 +101,7 @@ class Router {
     private Answer type(Request request, String type) {
         boolean conditional = !request.query().isEmpty();
         return switch (request.method()) {
-            case "GET", "HEAD" -> searches.type(request, type);
+            case "GET", "HEAD" -> isAudit(request, type) ? reads.audit().search(request) : searches.type(request, type);
             case "POST" -> writes.create(request, type);
             case "PUT" -> writes.conditionalUpdate(requireConditional(request, conditional), type);
             case "PATCH" -> writes.conditionalPatch(requireConditional(request, conditional), type);
@@ -114,7 +115,10 @@ class Router {
         String third = path.size() > 2 ? path.get(2) : "";
         if (path.size() == 2) {
             return switch (request.method()) {
-                case "GET", "HEAD" -> reads.read(request, key);
+                case "GET", "HEAD" ->
+                    isAudit(request, key.type())
+                            ? reads.audit().read(request, key.id())
+                            : reads.resources().read(request, key);
                 case "PUT" -> writes.update(request, key);
                 case "PATCH" -> writes.patch(request, key);
                 case "DELETE" -> writes.delete(request, key);
@@ -132,7 +136,7 @@ class Router {
             return histories.instance(request, key);
         }
         if (third.equals("_history") && path.size() == 4) {
-            return reads.vread(request, key, path.get(3));
+            return reads.resources().vread(request, key, path.get(3));
         }
         if ((path.size() == 3 || search) && (third.equals("*") || definitions.isResourceType(third))) {
             return searches.compartment(request, key, third);
@@ -155,6 +159,15 @@ class Router {
                                 "Bundle.type"));
         };
     }
+
+    /** The audit is shown from its own rows; AuditEvents that a system imports are resources like others. */
+    private static boolean isAudit(Request request, String type) {
+        return type.equals("AuditEvent") && !request.caller().imports();
+    }
+
+    /** What is read by id, and the audit. */
+    @Component
+    record Reads(ReadInteractions resources, AuditInteractions audit) {}
 
     /** Both ways to send many requests at once. */
     @Component

@@ -168,7 +168,9 @@ class HospitalAdmittingTest extends AdmissionWorld {
     }
 
     @Test
-    void a_hospital_cannot_name_a_patient_whom_it_does_not_see() {
-        refused("reference-not-found", OTHER_HOSPITAL, encounter("e", "AMB", "p-own", ""));
+    void a_patient_whom_the_hospital_does_not_see_and_one_who_does_not_exist_get_the_same_refusal() {
+        refused("admission-needs-ground", OTHER_HOSPITAL, encounter("e", "AMB", "p-own", ""));
+        refused("admission-needs-ground", OTHER_HOSPITAL, encounter("e", "AMB", "nobody", ""));
+        refused("reference-not-found", OTHER_HOSPITAL, encounter("e", "EMER", "nobody", ""));
     }
 }

@@ -65,7 +65,7 @@ public final class RunningUsra implements AutoCloseable {
                 lines.add(line);
                 System.out.println("run | " + line);
                 // The last line of a start: everything above it has been printed.
-                if (line.contains("Ctrl-C stops everything")) {
+                if (line.contains("of processor time; load average")) {
                     ready.complete(line);
                 }
             }

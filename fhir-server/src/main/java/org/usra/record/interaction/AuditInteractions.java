@@ -1,0 +1,139 @@
+package org.usra.record.interaction;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
+import org.usra.record.access.Interaction;
+import org.usra.record.audit.AuditLine;
+import org.usra.record.audit.AuditQuestion;
+import org.usra.record.audit.AuditTrail;
+import org.usra.record.audit.ReadAudit;
+import org.usra.record.index.DateInterval;
+import org.usra.record.search.PublicAddress;
+import org.usra.record.search.QueryParameter;
+import org.usra.record.search.SearchFault;
+import org.usra.record.store.ResourceKey;
+
+/**
+ * Reading and searching AuditEvent: the audit's own rows, shown as resources. By {@code patient}, {@code agent} (a login's
+ * subject) and {@code date} with ge, gt, le, lt; newest first. Looking into the audit is itself a line of the audit.
+ */
+@Component
+public class AuditInteractions {
+
+    private static final int USUAL = 50;
+    private static final int MOST = 200;
+
+    private final AuditTrail trail;
+    private final AccessPolicy access;
+    private final ReadAudit audit;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    AuditInteractions(AuditTrail trail, AccessPolicy access, ReadAudit audit, PublicAddress address, Clock clock) {
+        this.trail = trail;
+        this.access = access;
+        this.audit = audit;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    public Answer search(Request request) {
+        access.requirePermitted(request.caller(), "AuditEvent", Interaction.SEARCH);
+        AuditQuestion question = question(request.query());
+        int count = count(request);
+        List<AuditLine> lines = trail.find(question, count + 1);
+        List<AuditLine> page = lines.subList(0, Math.min(count, lines.size()));
+        record(request, Interaction.SEARCH, page.size());
+        BundleWriter bundle = new BundleWriter("searchset", clock.instant())
+                .link("self", url(request.query()))
+                .link("next", lines.size() > count ? url(next(request.query(), page.getLast())) : null);
+        page.forEach(line -> bundle.entry(
+                address.of(new ResourceKey("AuditEvent", AuditLine.PREFIX + line.id())),
+                line.asAuditEvent().toBytes(),
+                "\"search\":{\"mode\":\"match\"}"));
+        return Answer.ok(bundle.toBytes());
+    }
+
+    public Answer read(Request request, String id) {
+        access.requirePermitted(request.caller(), "AuditEvent", Interaction.READ);
+        if (!id.matches(AuditLine.PREFIX + "\\d{1,18}")) {
+            throw InteractionFault.notFound();
+        }
+        long number = Long.parseLong(id.substring(AuditLine.PREFIX.length()));
+        AuditLine line = trail.find(new AuditQuestion(null, null, null, null, number, null), 1).stream()
+                .findFirst()
+                .orElseThrow(InteractionFault::notFound);
+        record(request, Interaction.READ, 1);
+        return Answer.ok(line.asAuditEvent().toBytes());
+    }
+
+    private static AuditQuestion question(List<QueryParameter> parameters) {
+        String patient = null;
+        String subject = null;
+        Instant from = null;
+        Instant until = null;
+        Long before = null;
+        for (QueryParameter parameter : parameters) {
+            String value = parameter.value();
+            switch (parameter.name()) {
+                case "patient" -> patient = value.replaceFirst("^Patient/", "");
+                case "agent" -> subject = value;
+                case "date" -> {
+                    DateInterval interval = interval(value);
+                    from = value.matches("(le|lt).*")
+                            ? from
+                            : instant(value.startsWith("gt") ? interval.high() : interval.low());
+                    until = value.matches("(ge|gt).*")
+                            ? until
+                            : instant(value.startsWith("lt") ? interval.low() : interval.high());
+                }
+                case "_cursor" -> before = number(value);
+                case "_count", "_format", "_pretty" -> {}
+                default -> throw SearchFault.parameter(parameter.name());
+            }
+        }
+        return new AuditQuestion(patient, subject, from, until, null, before);
+    }
+
+    private static DateInterval interval(String value) {
+        return DateInterval.of(value.replaceFirst("^(eq|ge|gt|le|lt)", ""))
+                .orElseThrow(() -> SearchFault.value(value, "it is no date"));
+    }
+
+    private static Instant instant(long microseconds) {
+        return Instant.EPOCH.plus(microseconds, ChronoUnit.MICROS);
+    }
+
+    private static int count(Request request) {
+        return request.first("_count")
+                .map(value -> (int) Math.clamp(number(value), 1, MOST))
+                .orElse(USUAL);
+    }
+
+    private static long number(String value) {
+        if (!value.matches("\\d{1,18}")) {
+            throw SearchFault.value(value, "it is no number");
+        }
+        return Long.parseLong(value);
+    }
+
+    private static List<QueryParameter> next(List<QueryParameter> asked, AuditLine last) {
+        List<QueryParameter> next = new ArrayList<>(asked);
+        next.removeIf(parameter -> parameter.name().equals("_cursor"));
+        next.add(new QueryParameter("_cursor", String.valueOf(last.id())));
+        return next;
+    }
+
+    private String url(List<QueryParameter> parameters) {
+        return address.publicUrl() + "/AuditEvent?" + QueryParameter.encode(parameters);
+    }
+
+    private void record(Request request, Interaction interaction, int results) {
+        audit.record(request.caller(), interaction, "AuditEvent", "AuditEvent", List.of(), results);
+    }
+}

@@ -1,0 +1,68 @@
+package org.usra.record.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.usra.record.RunningRecord;
+import org.usra.record.RunningRecord.Answer;
+import org.usra.record.access.TestTokens;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LookingIntoTheAuditTest {
+
+    private static RunningRecord record;
+
+    private final String admin = TestTokens.person("admin", "0c");
+    private final String doctor = TestTokens.person("doctor", "03");
+
+    @BeforeAll
+    static void open() {
+        record = new RunningRecord().withPosts();
+    }
+
+    @AfterAll
+    static void close() {
+        record.close();
+    }
+
+    @Test
+    void who_read_and_who_wrote_a_record_is_answered_as_audit_events() {
+        assertThat(record.get(doctor, "Patient/p-own").status()).isEqualTo(200);
+
+        Answer asked = record.get(admin, "AuditEvent?patient=Patient/p-own&date=ge2020");
+
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.body().at("/entry/0/resource/subtype/0/code").asText()).isEqualTo("read");
+        assertThat(asked.body().at("/entry/0/resource/agent/0/who/reference").asText())
+                .isEqualTo("PractitionerRole/role-doctor");
+        assertThat(asked.body().at("/entry/0/resource/entity/0/what/reference").asText())
+                .isEqualTo("Patient/p-own");
+        assertThat(asked.body().path("entry").toString()).contains("\"code\":\"create\"");
+        String id = asked.body().at("/entry/0/resource/id").asText();
+        assertThat(record.get(admin, "AuditEvent/" + id).body())
+                .isEqualTo(asked.body().at("/entry/0/resource"));
+    }
+
+    @Test
+    void a_page_ends_where_the_next_one_begins() {
+        Answer first = record.get(admin, "AuditEvent?_count=2");
+        String next = first.body().at("/link/1/url").asText();
+        Answer second = record.get(admin, next.substring(next.indexOf("AuditEvent?")));
+        assertThat(first.body().path("entry")).hasSize(2);
+        assertThat(second.body().at("/entry/0/resource/id").asText())
+                .isNotIn(
+                        first.body().at("/entry/0/resource/id").asText(),
+                        first.body().at("/entry/1/resource/id").asText());
+    }
+
+    @Test
+    void only_who_answers_for_the_installation_may_look() {
+        assertThat(record.get(doctor, "AuditEvent").status()).isEqualTo(403);
+        assertThat(record.get(admin, "AuditEvent?colour=red").code()).isEqualTo("unknown-parameter");
+        assertThat(record.get(admin, "AuditEvent/audit-999999999").status()).isEqualTo(404);
+    }
+}

@@ -1,6 +1,5 @@
 package org.usra.record.commit;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.DocumentReader;
-import org.usra.record.document.InputLimits;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.Sql;
@@ -109,7 +107,7 @@ public class DerivedRowsCheck {
     }
 
     private Change unchanged(StoredResource row) {
-        ResourceDocument document = reader.readJson(new ByteArrayInputStream(row.bytes()), InputLimits.IMPORT);
+        ResourceDocument document = reader.readStored(row.bytes());
         return new Change(
                 row.key().type(),
                 row.key().id(),

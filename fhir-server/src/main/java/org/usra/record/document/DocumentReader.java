@@ -45,6 +45,15 @@ public final class DocumentReader {
         }
     }
 
+    /** Reads what this server has stored or made itself: the widest limits, since it passed its own at the door. */
+    public ResourceDocument readStored(byte[] json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            return ResourceDocument.of(new GuardedJson(parser, InputLimits.IMPORT).read());
+        } catch (IOException e) {
+            throw BodyFault.unreadable();
+        }
+    }
+
     /** Reads one XML resource (no DTD, the same limits) into the same JSON tree. */
     public ResourceDocument readXml(InputStream body, InputLimits limits) {
         try {

@@ -2,6 +2,7 @@ package org.usra.record.index;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
@@ -29,16 +30,21 @@ public final class ResourceIndexer {
         return collected.values();
     }
 
-    /** Only the references of one parameter: what {@code _include} follows. */
-    public List<IndexedValues.Reference> references(ResourceDocument document, SearchParameter parameter) {
+    /** Only what these parameters find it by: a second look at a hit needs no more. */
+    public IndexedValues index(ResourceDocument document, Set<String> codes) {
         Found resource = Found.resource(document.root());
         Collected collected = new Collected();
-        for (CompiledParameter candidate : parametersOf(document.type())) {
-            if (candidate.code().equals(parameter.code())) {
-                candidate.collect(resource, collected);
+        for (CompiledParameter parameter : parametersOf(document.type())) {
+            if (codes.contains(parameter.code())) {
+                parameter.collect(resource, collected);
             }
         }
-        return collected.values().references();
+        return collected.values();
+    }
+
+    /** Only the references of one parameter: what {@code _include} follows. */
+    public List<IndexedValues.Reference> references(ResourceDocument document, SearchParameter parameter) {
+        return index(document, Set.of(parameter.code())).references();
     }
 
     // An unknown type is never kept: a client chooses it.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 import org.usra.record.document.DocumentReader;
-import org.usra.record.document.InputLimits;
 import org.usra.record.document.ResourceDocument;
 
 /** Transactions that a room of the record composes itself; they pass the same path as any client's. */
@@ -57,9 +55,8 @@ public class OwnTransactions {
         Answer answer = transactions.run(request, ResourceDocument.of(bundle), read -> {
             throw InteractionFault.notFound();
         });
-        JsonNode written = reader.readJson(
-                        new ByteArrayInputStream(Objects.requireNonNull(answer.json())), InputLimits.IMPORT)
-                .root();
+        JsonNode written =
+                reader.readStored(Objects.requireNonNull(answer.json())).root();
         List<ObjectNode> resources = new ArrayList<>();
         written.path("entry").forEach(entry -> resources.add((ObjectNode) entry.path("resource")));
         return resources;

@@ -1,6 +1,5 @@
 package org.usra.record.interaction;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.usra.record.access.Interaction;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.CommitRules;
 import org.usra.record.document.DocumentReader;
-import org.usra.record.document.InputLimits;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.index.IndexedValues;
 import org.usra.record.index.ResourceIndexer;
@@ -132,8 +130,7 @@ class Writing {
     /** Null when the intent has nothing to do: what it deletes is deleted. */
     private @Nullable Change change(Caller caller, Intent intent, @Nullable StoredResource row) {
         StoredResource present = row == null || row.deleted() ? null : row;
-        ResourceDocument before =
-                present == null ? null : reader.readJson(new ByteArrayInputStream(present.bytes()), InputLimits.IMPORT);
+        ResourceDocument before = present == null ? null : reader.readStored(present.bytes());
         return switch (intent) {
             case Intent.Create create -> drafting.change(caller, create.key(), null, null, create.document());
             case Intent.Update update -> {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.index.IndexedValues;
 
@@ -14,8 +15,9 @@ import org.usra.record.index.IndexedValues;
  */
 sealed interface Criterion {
 
-    /** The row has one of these hashed keys. Identifiers are looked up in their registry. */
-    record Keyed(Set<Long> keys, boolean registered, Predicate<IndexedValues> recheck) implements Criterion {}
+    /** The row has one of these hashed keys of parameter {@code code}. Identifiers are looked up in their registry. */
+    record Keyed(String code, Set<Long> keys, boolean registered, Predicate<IndexedValues> recheck)
+            implements Criterion {}
 
     /** A string starts with, equals or contains; a uri likewise. {@code text} is folded unless {@code exact}. */
     record Textual(int parameter, String code, TextMatch match, String text) implements Criterion {}
@@ -44,14 +46,31 @@ sealed interface Criterion {
     /** Belongs to the record of a patient who is found by the inner conditions: a {@code _has} that is not selective. */
     record OwnedBy(String type, Criterion inner, org.usra.record.access.SqlCriterion visible) implements Criterion {}
 
-    /** Only the documents can tell; SQL finds the superset. */
-    record Judged(Criterion superset, Predicate<IndexedValues> judge) implements Criterion {}
+    /** Only the documents can tell, by their values of {@code code}; SQL finds the superset. */
+    record Judged(Criterion superset, String code, Predicate<IndexedValues> judge) implements Criterion {}
 
     record AnyOf(List<Criterion> parts) implements Criterion {}
 
     record AllOf(List<Criterion> parts) implements Criterion {}
 
     record Not(Criterion part) implements Criterion {}
+
+    /** The search parameters whose values a second look needs. */
+    default Stream<String> codes() {
+        return switch (this) {
+            case Keyed keyed -> Stream.of(keyed.code);
+            case Textual text -> Stream.of(text.code);
+            case Temporal time -> Stream.of(time.code);
+            case Numeric number -> Stream.of(number.code);
+            case WithId id -> Stream.of();
+            case Updated updated -> Stream.of();
+            case OwnedBy owned -> Stream.of();
+            case Judged judged -> Stream.concat(judged.superset.codes(), Stream.of(judged.code));
+            case AnyOf any -> any.parts.stream().flatMap(Criterion::codes);
+            case AllOf all -> all.parts.stream().flatMap(Criterion::codes);
+            case Not not -> not.part.codes();
+        };
+    }
 
     Criterion NOTHING = new AnyOf(List.of());
 

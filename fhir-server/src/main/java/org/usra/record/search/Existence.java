@@ -20,6 +20,7 @@ final class Existence {
 
     static Criterion present(SearchParameter parameter, SearchKeys keys) {
         return new Criterion.Keyed(
+                parameter.code(),
                 Set.of(keys.present(parameter.number())),
                 false,
                 values -> values.present().contains(parameter.code()));

@@ -170,6 +170,7 @@ public class QueryReader {
             }
             any.add(new Criterion.Judged(
                     new Criterion.AllOf(components),
+                    composite.code(),
                     document -> document.composites().stream()
                             .filter(element -> element.parameter().equals(composite.code()))
                             .anyMatch(element -> {

@@ -50,6 +50,7 @@ final class ReferenceValues {
         targets.forEach(target -> asked.add(keys.reference(parameter.number(), target.type(), target.id())));
         Set<ResourceKey> wanted = Set.copyOf(targets);
         return new Criterion.Keyed(
+                parameter.code(),
                 asked,
                 false,
                 values -> values.references().stream()
@@ -111,6 +112,7 @@ final class ReferenceValues {
 
         Criterion criterion() {
             return new Criterion.Keyed(
+                    parameter.code(),
                     asked,
                     false,
                     values -> values.references().stream()

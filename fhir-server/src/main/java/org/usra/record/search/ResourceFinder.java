@@ -1,16 +1,16 @@
 package org.usra.record.search;
 
-import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.document.DocumentReader;
-import org.usra.record.document.InputLimits;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.index.IndexedValues;
 import org.usra.record.index.ResourceIndexer;
@@ -67,13 +67,14 @@ public class ResourceFinder {
     List<Hit> find(SearchQuery query, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
         List<Hit> hits = new ArrayList<>();
         Position position = from;
+        Set<String> codes = query.criterion().codes().collect(Collectors.toUnmodifiableSet());
         for (int judged = 0; ; ) {
             List<FoundRow> rows = store.find(
                     statement(query, position, back, asOf, limit),
                     query.options().sort().size());
             for (FoundRow row : rows) {
                 position = new Position(row.extra(), row.row().key().id());
-                if (hits.size() < limit && holds(query, row.row())) {
+                if (hits.size() < limit && holds(query, codes, row.row())) {
                     hits.add(new Hit(row.row(), position));
                 }
             }
@@ -102,23 +103,12 @@ public class ResourceFinder {
     }
 
     public ResourceDocument document(StoredResource row) {
-        return reader.readJson(new ByteArrayInputStream(row.bytes()), InputLimits.IMPORT);
+        return reader.readStored(row.bytes());
     }
 
-    private boolean holds(SearchQuery query, StoredResource row) {
-        return isPlain(query.criterion()) || Recheck.holds(query.criterion(), indexer.index(document(row)));
-    }
-
-    /** Conditions on the row's own columns cannot lie, so the document stays unread. */
-    private static boolean isPlain(Criterion criterion) {
-        return switch (criterion) {
-            case Criterion.WithId id -> true;
-            case Criterion.Updated updated -> true;
-            case Criterion.OwnedBy owned -> true;
-            case Criterion.AllOf all -> all.parts().stream().allMatch(ResourceFinder::isPlain);
-            case Criterion.AnyOf any -> any.parts().stream().allMatch(ResourceFinder::isPlain);
-            default -> false;
-        };
+    /** Conditions on the row's own columns cannot lie: where there is nothing else, the document stays unread. */
+    private boolean holds(SearchQuery query, Set<String> codes, StoredResource row) {
+        return codes.isEmpty() || Recheck.holds(query.criterion(), indexer.index(document(row), codes));
     }
 
     private void where(Sql sql, SearchQuery query) {

@@ -37,6 +37,7 @@ final class TextValues {
             Set<Long> asked = Set.copyOf(
                     uris.stream().map(uri -> keys.url(parameter.number(), uri)).toList());
             return new Criterion.Keyed(
+                    parameter.code(),
                     asked,
                     false,
                     indexed -> indexed.uris().stream()

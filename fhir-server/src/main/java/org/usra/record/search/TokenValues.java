@@ -52,7 +52,8 @@ final class TokenValues {
                         last.equals(token.code()) && system.equals(token.system() == null ? "" : token.system()));
             }
         }
-        return new Criterion.Keyed(asked, parameter.code().equals("identifier"), tokens(parameter, matches));
+        return new Criterion.Keyed(
+                parameter.code(), asked, parameter.code().equals("identifier"), tokens(parameter, matches));
     }
 
     private static Criterion display(SearchParameter parameter, SearchKeys keys, List<String> values) {
@@ -61,6 +62,7 @@ final class TokenValues {
                 .toList();
         return new Criterion.Judged(
                 Existence.present(parameter, keys),
+                parameter.code(),
                 tokens(
                         parameter,
                         token -> token.display() != null
@@ -82,6 +84,7 @@ final class TokenValues {
         Set<String> plain =
                 Set.copyOf(values.stream().map(EscapedText::unescape).toList());
         return new Criterion.Keyed(
+                parameter.code(),
                 asked,
                 parameter.code().equals("identifier"),
                 tokens(

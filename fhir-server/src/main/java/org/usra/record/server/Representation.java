@@ -2,7 +2,6 @@ package org.usra.record.server;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.usra.record.document.DocumentReader;
-import org.usra.record.document.InputLimits;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.Answer;
 import org.usra.record.rendering.Summary;
@@ -52,7 +50,7 @@ class Representation {
     }
 
     ResourceDocument tree(byte[] json) {
-        return reader.readJson(new ByteArrayInputStream(json), InputLimits.IMPORT);
+        return reader.readStored(json);
     }
 
     private static View view(List<QueryParameter> query, WireFormat format) {

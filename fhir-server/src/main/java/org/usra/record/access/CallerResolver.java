@@ -1,6 +1,5 @@
 package org.usra.record.access;
 
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 import org.usra.record.directory.Post;
-import org.usra.record.directory.Posts;
+import org.usra.record.directory.RememberedPosts;
 
 /**
  * From a verified token to the {@link Caller}: a role counts only with a post in the register that carries it, so a login
@@ -35,12 +34,10 @@ class CallerResolver {
             "citizen",
             "admin");
 
-    private final Posts posts;
-    private final Clock clock;
+    private final RememberedPosts posts;
 
-    CallerResolver(Posts posts, Clock clock) {
+    CallerResolver(RememberedPosts posts) {
         this.posts = posts;
-        this.clock = clock;
     }
 
     /** A client that acts for itself: a person's browser session, a hospital's system, or the scheme's clocks. */
@@ -67,7 +64,7 @@ class CallerResolver {
         Set<String> patients = new HashSet<>();
         String practitionerRole = null;
         Set<String> claimed = claimedRoles(jwt);
-        for (Post post : posts.heldBy(subject(jwt), clock.instant())) {
+        for (Post post : posts.heldBy(subject(jwt))) {
             if (!claimed.contains(post.role()) || !PERSONS.contains(post.role())) {
                 continue;
             }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.directory.Post;
 import org.usra.record.directory.Posts;
+import org.usra.record.directory.RememberedPosts;
 import org.usra.rules.naming.Canonical;
 
 /** The register of posts, from PractitionerRole (staff) and Person (citizens). */
@@ -16,9 +17,11 @@ import org.usra.rules.naming.Canonical;
 class PostRows implements Derivation {
 
     private final Posts posts;
+    private final RememberedPosts remembered;
 
-    PostRows(Posts posts) {
+    PostRows(Posts posts, RememberedPosts remembered) {
         this.posts = posts;
+        this.remembered = remembered;
     }
 
     @Override
@@ -28,11 +31,13 @@ class PostRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
+        remembered.changed();
         posts.forget(change.type() + "/" + change.id());
     }
 
     @Override
     public void derive(Change change) {
+        remembered.changed();
         JsonNode root = Elements.root(change.after());
         if (root.has("active") && !root.path("active").asBoolean()) {
             return;

@@ -7,6 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ public final class RunningRecord implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What the server asks of the database. */
+    public final RecordedStatements statements = new RecordedStatements();
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private final String base;
@@ -34,6 +40,7 @@ public final class RunningRecord implements AutoCloseable {
         settings.put("server.port", "0");
         settings.put("server.address", "127.0.0.1");
         SpringApplication application = new SpringApplication(FhirServer.class);
+        application.addInitializers(started -> started.getBeanFactory().addBeanPostProcessor(statements));
         context = application.run(Stream.concat(
                         settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()),
                         Stream.of(more))
@@ -143,6 +150,14 @@ public final class RunningRecord implements AutoCloseable {
 
     public JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /** A connection of its own, as fhir-server's role, that lets {@code explain} have numbered parameters without values. */
+    public Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                context.getEnvironment().getRequiredProperty("spring.datasource.url") + "?preferQueryMode=simple",
+                "usra_record",
+                EmbeddedDatabase.PASSWORD);
     }
 
     public <T> T bean(Class<T> type) {

@@ -1,10 +1,14 @@
 package org.usra.record.access;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.usra.rules.naming.Canonical;
 import org.usra.rules.refusal.Refusal;
@@ -51,11 +55,35 @@ public class AccessPolicy {
         if (caller.imports()) {
             return SqlCriterion.EVERYTHING;
         }
+        return predicates.any(caller, opening(caller, type, interaction));
+    }
+
+    /** The same for several types at once: those that the same relations open share one predicate; others are left out. */
+    public Map<SqlCriterion, List<String>> visible(Caller caller, List<String> types, Interaction interaction) {
+        if (caller.imports()) {
+            return Map.of(SqlCriterion.EVERYTHING, types);
+        }
+        Map<Set<Relation>, List<String>> alike = new LinkedHashMap<>();
+        for (String type : types) {
+            alike.computeIfAbsent(opening(caller, type, interaction), unseen -> new ArrayList<>())
+                    .add(type);
+        }
+        Map<SqlCriterion, List<String>> visible = new LinkedHashMap<>();
+        alike.forEach((relations, group) -> visible.merge(
+                predicates.any(caller, relations),
+                group,
+                (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
+        visible.remove(SqlCriterion.NOTHING);
+        return visible;
+    }
+
+    /** The relations that open a row; to the workflow those of reading too, since it acts on what its person sees. */
+    private Set<Relation> opening(Caller caller, String type, Interaction interaction) {
         Set<Relation> relations = relations(caller, type, interaction);
         if (relations.remove(Relation.WORKFLOW)) {
             relations.addAll(relations(caller, type, Interaction.READ));
         }
-        return predicates.any(caller, type, relations);
+        return relations;
     }
 
     /**

@@ -13,7 +13,12 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.usra.record.rulebook.RuleBook;
 
-/** The relations of the matrix as SQL on a row {@code r} of {@code record.resource}. No relation, no row. */
+/**
+ * The relations of the matrix as SQL on a row {@code r} of {@code record.resource}. No relation, no row.
+ *
+ * <p>Each is a scalar subquery with {@code limit 1}: PostgreSQL turns an {@code exists} within an {@code or} into a hash of
+ * everybody that the organisation may see, 20,000 people for one row. Proof: ReadPlanTest.
+ */
 @Component
 public class RelationPredicates {
 
@@ -26,7 +31,7 @@ public class RelationPredicates {
     }
 
     /** True where any of the relations opens the row. */
-    SqlCriterion any(Caller caller, String type, Set<Relation> relations) {
+    SqlCriterion any(Caller caller, Set<Relation> relations) {
         if (relations.contains(Relation.EVERYONE)) {
             return SqlCriterion.EVERYTHING;
         }
@@ -35,15 +40,15 @@ public class RelationPredicates {
         if (!care.isEmpty() && !caller.organizations().isEmpty()) {
             SqlCriterion related = related(caller, care);
             alternatives.add(new SqlCriterion(
-                    "exists (select 1 from record.care_relationship c where c.patient = r.patient and " + related.sql()
-                            + ")",
+                    "(select true from record.care_relationship c where c.patient = r.patient and " + related.sql()
+                            + " limit 1)",
                     related.parameters()));
-            alternatives.add(relatedThroughParty(type, related));
+            alternatives.add(relatedThroughParty(related));
         }
         if (relations.contains(Relation.SELF) && !caller.patients().isEmpty()) {
             alternatives.add(new SqlCriterion(
                     "r.patient in (" + marks(caller.patients()) + ")", List.copyOf(caller.patients())));
-            alternatives.add(party(type, references("Patient", caller.patients())));
+            alternatives.add(party(references("Patient", caller.patients())));
         }
         if (relations.contains(Relation.PARTY)) {
             List<String> parties = Stream.concat(
@@ -51,7 +56,7 @@ public class RelationPredicates {
                             references("Patient", caller.patients()).stream())
                     .toList();
             if (!parties.isEmpty()) {
-                alternatives.add(party(type, parties));
+                alternatives.add(party(parties));
             }
         }
         return either(alternatives);
@@ -81,23 +86,19 @@ public class RelationPredicates {
     }
 
     /** For types outside the Patient compartment (Task, Bundle, Binary): the patient stands among the parties. */
-    private static SqlCriterion relatedThroughParty(String type, SqlCriterion related) {
-        List<Object> parameters = new ArrayList<>(List.of(type));
-        parameters.addAll(related.parameters());
+    private static SqlCriterion relatedThroughParty(SqlCriterion related) {
         return new SqlCriterion(
-                "r.patient is null and exists (select 1 from record.resource_party p join record.care_relationship c"
-                        + " on p.party = 'Patient/' || c.patient where p.type = ? and p.id = r.id and "
-                        + related.sql() + ")",
-                parameters);
+                "r.patient is null and (select true from record.resource_party p join record.care_relationship c"
+                        + " on p.party = 'Patient/' || c.patient where p.type = r.type and p.id = r.id and "
+                        + related.sql() + " limit 1)",
+                related.parameters());
     }
 
-    private static SqlCriterion party(String type, Collection<String> parties) {
-        List<Object> parameters = new ArrayList<>(List.of(type));
-        parameters.addAll(parties);
+    private static SqlCriterion party(Collection<String> parties) {
         return new SqlCriterion(
-                "exists (select 1 from record.resource_party p where p.type = ? and p.id = r.id and p.party in ("
-                        + marks(parties) + "))",
-                parameters);
+                "(select true from record.resource_party p where p.type = r.type and p.id = r.id and p.party in ("
+                        + marks(parties) + ") limit 1)",
+                List.copyOf(parties));
     }
 
     private static SqlCriterion either(List<SqlCriterion> alternatives) {

@@ -41,12 +41,12 @@ class PartyRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        ties.replaceParties(change.type(), change.id(), Set.of());
+        ties.forgetParties(change.type(), change.id());
     }
 
     @Override
     public void derive(Change change) {
-        ties.replaceParties(change.type(), change.id(), parties(change.type(), Elements.root(change.after())));
+        ties.enterParties(change.type(), change.id(), parties(change.type(), Elements.root(change.after())));
     }
 
     private Set<String> parties(String type, JsonNode root) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.row.Values;
 
 /** The rows by which access opens: care relationships of a patient, and parties that a resource names. */
@@ -12,9 +13,11 @@ import org.usra.record.row.Values;
 public class Ties {
 
     private final JdbcClient jdbc;
+    private final FhirDefinitions definitions;
 
-    public Ties(JdbcClient jdbc) {
+    public Ties(JdbcClient jdbc, FhirDefinitions definitions) {
         this.jdbc = jdbc;
+        this.definitions = definitions;
     }
 
     /** Opens the patient's record to the organisation, for as long as the source says. */
@@ -41,13 +44,16 @@ public class Ties {
                 .update();
     }
 
-    void replaceParties(String type, String id, Collection<String> parties) {
+    void forgetParties(String type, String id) {
         jdbc.sql("delete from record.resource_party where type = ? and id = ?")
-                .params(Values.of(type, id))
+                .params(Values.of(definitions.typeNumber(type), id))
                 .update();
-        for (String party : parties) {
-            jdbc.sql("insert into record.resource_party (type, id, party) values (?, ?, ?)")
-                    .params(Values.of(type, id, party))
+    }
+
+    void enterParties(String type, String id, Collection<String> parties) {
+        if (!parties.isEmpty()) {
+            jdbc.sql("insert into record.resource_party (type, id, party) select ?, ?, p from unnest(?::text[]) p")
+                    .params(Values.of(definitions.typeNumber(type), id, parties.toArray(String[]::new)))
                     .update();
         }
     }

@@ -1,42 +1,60 @@
 package org.usra.record.family;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.store.ResourceStore;
+import org.usra.record.store.SearchKeys;
 import org.usra.record.store.Sql;
 import org.usra.record.store.StoredResource;
 
-/** What a family file holds of its members, in one statement: every type with its own predicate and its own limit. */
+/**
+ * What a family file holds of its members, in one statement that walks each member's record once. Types that the caller sees
+ * by the same relations share one predicate.
+ */
 @Component
 class FamilyContents {
 
-    private static final String ANY = "true";
-    private static final String STATUS = "(convert_from(r.document, 'UTF8')::json ->> 'status') ";
-    private static final int MOST = 100;
+    /**
+     * One type of the file.
+     *
+     * @param most how many of a member, the latest ones
+     * @param statuses only these; empty for all
+     */
+    private record Shown(String type, int most, Set<String> statuses) {
 
-    /** The types in the order in which the file shows them, and which of their resources belong in it. */
-    private static final List<Map.Entry<String, String>> SHOWN = List.of(
-            Map.entry("Patient", ANY),
-            Map.entry("RelatedPerson", ANY),
-            Map.entry("EpisodeOfCare", ANY),
-            Map.entry("Coverage", ANY),
-            Map.entry("Condition", ANY),
-            Map.entry("AllergyIntolerance", ANY),
-            Map.entry("MedicationRequest", STATUS + "= 'active'"),
-            Map.entry("Immunization", ANY),
-            Map.entry("Observation", ANY),
-            Map.entry("Encounter", ANY),
-            Map.entry("ServiceRequest", STATUS + "in ('draft', 'active', 'on-hold')"),
-            Map.entry(
-                    "Task",
-                    STATUS + "in ('draft', 'requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold')"));
+        static Shown all(String type) {
+            return new Shown(type, 100, Set.of());
+        }
 
-    private static final Map<String, Integer> LATEST = Map.of("Observation", 20, "Encounter", 10);
+        static Shown latest(String type, int most) {
+            return new Shown(type, most, Set.of());
+        }
+
+        static Shown open(String type, String... statuses) {
+            return new Shown(type, 100, Set.of(statuses));
+        }
+    }
+
+    /** In the order in which the file shows them. */
+    private static final List<Shown> SHOWN = List.of(
+            Shown.all("Patient"),
+            Shown.all("RelatedPerson"),
+            Shown.all("EpisodeOfCare"),
+            Shown.all("Coverage"),
+            Shown.all("Condition"),
+            Shown.all("AllergyIntolerance"),
+            Shown.open("MedicationRequest", "active"),
+            Shown.all("Immunization"),
+            Shown.latest("Observation", 20),
+            Shown.latest("Encounter", 10),
+            Shown.open("ServiceRequest", "draft", "active", "on-hold"),
+            Shown.open("Task", "draft", "requested", "received", "accepted", "ready", "in-progress", "on-hold"));
 
     private final ResourceStore store;
     private final AccessPolicy access;
@@ -49,26 +67,47 @@ class FamilyContents {
     }
 
     List<StoredResource> of(Caller caller, List<String> members) {
-        Sql sql = Sql.of("select " + ResourceStore.COLUMNS + " from (");
-        int order = 0;
-        for (Map.Entry<String, String> shown : SHOWN) {
-            String type = shown.getKey();
-            if (!access.permits(caller, type, Interaction.READ)) {
-                continue;
-            }
-            sql.add(order == 0 ? "" : " union all ")
-                    .add(
-                            "select * from (select r.*, " + order + " as place, row_number() over"
-                                    + " (partition by r.patient order by r.updated desc) as latest"
-                                    + " from record.resource r where r.type = ? and not r.deleted and r.patient in ",
-                            definitions.typeNumber(type))
-                    .addList(members)
-                    .add(" and " + shown.getValue() + " and ")
-                    .add(access.visible(caller, type, Interaction.READ))
-                    .add(") s where latest <= ?", LATEST.getOrDefault(type, MOST));
-            order++;
+        List<String> types = SHOWN.stream().map(Shown::type).toList();
+        Sql sql = Sql.of("select " + ResourceStore.COLUMNS + " from (select r.*, row_number() over"
+                        + " (partition by r.patient, r.type order by r.updated desc) as latest"
+                        + " from record.resource r where r.patient in ")
+                .addList(members)
+                .add(" and not r.deleted and (false");
+        access.visible(caller, types, Interaction.READ).forEach((visible, group) -> {
+            sql.add(" or (false");
+            SHOWN.stream().filter(shown -> group.contains(shown.type())).forEach(shown -> write(sql, shown));
+            sql.add(") and ").add(visible);
+        });
+        sql.add(")) r where r.latest <= ");
+        perType(sql, Shown::most).add(" order by ");
+        return store.find(perType(sql, SHOWN::indexOf).add(", r.patient, r.latest"), 0).stream()
+                .map(ResourceStore.FoundRow::row)
+                .toList();
+    }
+
+    private void write(Sql sql, Shown shown) {
+        short type = definitions.typeNumber(shown.type());
+        sql.add(" or (r.type = ?", type);
+        if (!shown.statuses().isEmpty()) {
+            SearchKeys keys = new SearchKeys(type);
+            int status = definitions
+                    .searchParameter(shown.type(), "status")
+                    .orElseThrow()
+                    .number();
+            long[] wanted = shown.statuses().stream()
+                    .mapToLong(code -> keys.code(status, code))
+                    .toArray();
+            sql.add(" and r.keys && ?", (Object) wanted);
         }
-        sql.add(") r order by r.place, r.patient, r.latest");
-        return store.find(sql, 0).stream().map(ResourceStore.FoundRow::row).toList();
+        sql.add(")");
+    }
+
+    /** The types' numbers are ours, so they stand in the statement itself. */
+    private Sql perType(Sql sql, ToIntFunction<Shown> number) {
+        sql.add("case r.type");
+        for (Shown shown : SHOWN) {
+            sql.add(" when " + definitions.typeNumber(shown.type()) + " then " + number.applyAsInt(shown));
+        }
+        return sql.add(" end");
     }
 }

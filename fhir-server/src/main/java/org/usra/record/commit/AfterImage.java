@@ -1,11 +1,14 @@
 package org.usra.record.commit;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
-import org.usra.record.store.ResourceKey;
+import org.usra.record.access.SqlCriterion;
 import org.usra.record.store.ResourceStore;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
@@ -38,12 +41,19 @@ class AfterImage {
         if (caller.imports()) {
             return;
         }
+        Map<String, List<String>> judged = new LinkedHashMap<>();
         for (Change change : changes) {
             boolean followsProcess = caller.workflow() && (workflow.owns(change) || isProcessNote(change.type()));
-            if (change.after() != null && !followsProcess && !sees(caller, change)) {
-                throw new Refused(RefusalKind.RULE, OUT_OF_SIGHT.at(change.type()));
+            if (change.after() != null && !followsProcess) {
+                judged.computeIfAbsent(change.type(), unseen -> new ArrayList<>())
+                        .add(change.id());
             }
         }
+        judged.forEach((type, ids) -> {
+            if (store.all(type, ids, sight(caller, type)).size() < ids.size()) {
+                throw new Refused(RefusalKind.RULE, OUT_OF_SIGHT.at(type));
+            }
+        });
     }
 
     /** What the referral service writes beside its Tasks, for readers other than the person who acts. */
@@ -55,11 +65,9 @@ class AfterImage {
         };
     }
 
-    private boolean sees(Caller caller, Change change) {
+    private SqlCriterion sight(Caller caller, String type) {
         Interaction interaction =
-                policy.permits(caller, change.type(), Interaction.READ) ? Interaction.READ : Interaction.CREATE;
-        return store.current(
-                        new ResourceKey(change.type(), change.id()), policy.visible(caller, change.type(), interaction))
-                .isPresent();
+                policy.permits(caller, type, Interaction.READ) ? Interaction.READ : Interaction.CREATE;
+        return policy.visible(caller, type, interaction);
     }
 }

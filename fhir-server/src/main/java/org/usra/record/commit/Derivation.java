@@ -11,12 +11,12 @@ public interface Derivation {
     Set<String> types();
 
     /**
-     * Takes back the rows of the before image. Called for every change of the transaction before any {@link #derive}, so
+     * Takes back the rows of the before image, which is present. Called for every change of the transaction before any {@link #derive}, so
      * that a person may leave one household and join another in one step.
      */
     void withdraw(Change change);
 
-    /** Writes the rows of the after image, which is present. A broken constraint is a refusal that names the element. */
+    /** Writes the rows of the after image, which is present; none of the resource are there yet. A broken constraint is a refusal that names the element. */
     void derive(Change change);
 
     /** Judges the whole transaction once all its rows are derived; the admission gate does. A rebuild does not ask. */

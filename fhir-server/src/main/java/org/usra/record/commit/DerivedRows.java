@@ -17,6 +17,10 @@ public class DerivedRows {
     /** Replaces the rows of these resources: first every before image goes, then every after image comes. */
     public void replace(List<Change> changes) {
         for (Change change : changes) {
+            // What is new, or comes back after a deletion, has no rows.
+            if (change.before() == null) {
+                continue;
+            }
             derivations.stream().filter(d -> d.types().contains(change.type())).forEach(d -> d.withdraw(change));
         }
         for (Derivation derivation : derivations) {

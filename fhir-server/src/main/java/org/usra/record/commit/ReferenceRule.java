@@ -2,6 +2,7 @@ package org.usra.record.commit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,9 @@ class ReferenceRule {
             "المرجع غير موجود. راجع رقم المريض أو الجهة في الطلب.",
             "The reference was not found. Check the patient or organisation in the request.");
 
+    /** A reference that was good for one change of a transaction is good for the next. */
+    private record Question(String reference, boolean anyPatient) {}
+
     private final AccessPolicy policy;
     private final ResourceStore store;
     private final Facilities facilities;
@@ -50,6 +54,7 @@ class ReferenceRule {
                 .map(change -> change.type() + "/" + change.id())
                 .collect(Collectors.toSet());
         Set<String> emergencies = emergencyPatients(changes);
+        Set<Question> answered = new HashSet<>();
         for (Change change : changes) {
             JsonNode after = Elements.root(change.after());
             Set<String> known = new LinkedHashSet<>(Elements.allReferences(Elements.root(change.before())));
@@ -64,7 +69,9 @@ class ReferenceRule {
                     || change.type().startsWith("CoverageEligibilityRe");
             boolean admission =
                     change.type().equals("Encounter") && !isEmergency(after) && isAtHospital(after, change.at());
-            added.forEach(reference -> require(caller, change.type(), reference, emergency, admission));
+            added.stream()
+                    .filter(reference -> answered.add(new Question(reference, emergency)))
+                    .forEach(reference -> require(caller, change.type(), reference, emergency, admission));
         }
     }
 

@@ -20,9 +20,10 @@ class Trail {
     }
 
     void append(Caller caller, List<Change> changes) {
-        for (Change change : changes) {
-            events.append(interaction(change), change.type(), change.id(), change.version(), change.at());
-        }
+        events.append(changes.stream()
+                .map(change -> new EventLog.Announcement(
+                        interaction(change), change.type(), change.id(), change.version(), change.at()))
+                .toList());
         audit.append(changes.stream().map(change -> entry(caller, change)).toList());
     }
 

@@ -24,12 +24,21 @@ public class EventLog {
     /** Events up to the horizon. */
     public record Page(long horizon, List<RecordEvent> events) {}
 
-    /** Appends in the caller's transaction. */
-    public void append(String interaction, String type, String id, long version, Instant at) {
-        jdbc.sql("insert into record.event (seq, at, interaction, type, id, version) values ("
+    /** One change to announce. */
+    public record Announcement(String interaction, String type, String id, long version, Instant at) {}
+
+    /** Appends in the caller's transaction, in this order and in one statement. */
+    public void append(List<Announcement> changes) {
+        jdbc.sql("insert into record.event (seq, at, interaction, type, id, version) select "
                         + SEQ_OF_XID.formatted("pg_current_xact_id()")
-                        + " + nextval('record.event_ordinal'), ?, ?, ?, ?, ?)")
-                .params(Values.of(at, interaction, type, id, version))
+                        + " + nextval('record.event_ordinal'), e.at, e.interaction, e.type, e.id, e.version"
+                        + " from unnest(?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::bigint[])"
+                        + " e(at, interaction, type, id, version)")
+                .param(changes.stream().map(change -> change.at().toString()).toArray(String[]::new))
+                .param(changes.stream().map(Announcement::interaction).toArray(String[]::new))
+                .param(changes.stream().map(Announcement::type).toArray(String[]::new))
+                .param(changes.stream().map(Announcement::id).toArray(String[]::new))
+                .param(changes.stream().map(Announcement::version).toArray(Long[]::new))
                 .update();
     }
 

@@ -29,7 +29,7 @@ class EventFeedTest {
     }
 
     private static void append(Connection connection, String id) {
-        log(connection).append("create", "Patient", id, 1, Instant.EPOCH);
+        log(connection).append(List.of(new EventLog.Announcement("create", "Patient", id, 1, Instant.EPOCH)));
     }
 
     @Test

@@ -109,6 +109,7 @@ final class AdmissionScene {
             case "direct-access", "no-condition", "resolved-condition" -> "dialysis";
             case "other-sex" -> "obstetrics";
             case "row-ended" -> "physiotherapy";
+            case "emergency-as-service" -> "emergency";
             case "other-service" -> "neurology";
             default -> null;
         };

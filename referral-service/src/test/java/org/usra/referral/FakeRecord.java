@@ -35,6 +35,7 @@ final class FakeRecord {
     private final TestTokens tokens;
     private final HttpServer server;
     private @Nullable Runnable beforeTransaction;
+    private @Nullable String refusal;
 
     FakeRecord() throws IOException {
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
@@ -59,6 +60,11 @@ final class FakeRecord {
     /** Runs once, just before the next transaction is judged: what somebody else does in that moment. */
     void beforeNextTransaction(Runnable interference) {
         beforeTransaction = interference;
+    }
+
+    /** The next transaction is refused with a conflict of this code. */
+    void refuseNextTransaction(String code) {
+        refusal = code;
     }
 
     synchronized void put(String json) {
@@ -130,6 +136,12 @@ final class FakeRecord {
         beforeTransaction = null;
         if (interference != null) {
             interference.run();
+        }
+        String code = refusal;
+        refusal = null;
+        if (code != null) {
+            FakeExchange.send(exchange, 409, FakeExchange.refusal(code));
+            return;
         }
         commit(exchange, bundle);
     }

@@ -177,6 +177,8 @@ final class AdmissionScene {
         String referral = Samples.referral(
                         id, patient, holder, ground.equals("revoked") ? "revoked" : "active", until.toString())
                 .replace("2026-11-01", from.toString());
+        // A person has one open referral to a service, and the people of the table have many.
+        referral = referral.replace("cardiology", "service-of-" + id);
         return ground.equals("advice") ? referral.replace("'code':'referral'", "'code':'advice-request'") : referral;
     }
 

@@ -29,7 +29,6 @@ class ReferenceDataTest {
                 "service",
                 "governorate",
                 "facility-service",
-                "direct-access",
                 "rule-value",
                 "demo-code",
                 "vaccination-schedule"
@@ -83,6 +82,22 @@ class ReferenceDataTest {
                 .isEmpty();
         assertThat(column("select key from record.rule_value where valid_to is null and key like '%.cap'"))
                 .hasSize(4);
+    }
+
+    @Test
+    void an_emergency_is_no_service_of_the_direct_access_table() throws SQLException {
+        assertThat(column("select service || coalesce(' ' || condition, '') from record.direct_access order by 1"))
+                .containsExactly(
+                        "dialysis N18",
+                        "obstetrics O14",
+                        "obstetrics Z34",
+                        "oncology C50",
+                        "oncology C80",
+                        "paediatric-oncology C91");
+        assertThatThrownBy(() -> column("insert into record.direct_access (service, valid_from, source)"
+                        + " values ('emergency', '2026-01-01', 'test') returning service"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("direct_access_is_no_emergency");
     }
 
     @Test

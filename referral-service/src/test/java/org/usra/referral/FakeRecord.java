@@ -9,8 +9,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +27,15 @@ final class FakeRecord {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The authorization number that door 1 gives to everybody here. */
+    static final String NUMBER = "A-7K3Q9ZD2-2";
+
     private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
     private final List<ObjectNode> events = new ArrayList<>();
     private final TestTokens tokens;
     private final HttpServer server;
     private @Nullable Runnable beforeTransaction;
+    private @Nullable String refusal;
 
     FakeRecord() throws IOException {
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
@@ -58,6 +60,11 @@ final class FakeRecord {
     /** Runs once, just before the next transaction is judged: what somebody else does in that moment. */
     void beforeNextTransaction(Runnable interference) {
         beforeTransaction = interference;
+    }
+
+    /** The next transaction is refused with a conflict of this code. */
+    void refuseNextTransaction(String code) {
+        refusal = code;
     }
 
     synchronized void put(String json) {
@@ -91,10 +98,11 @@ final class FakeRecord {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (path.endsWith("/certs")) {
-            send(exchange, 200, tokens.keySet());
+            FakeExchange.send(exchange, 200, tokens.keySet());
         } else if (path.endsWith("/token")) {
             String token = tokens.withScope("referral-service", "workflow");
-            send(exchange, 200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":300}");
+            FakeExchange.send(
+                    exchange, 200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":300}");
         } else {
             byte[] body = exchange.getRequestBody().readAllBytes();
             fhir(exchange, path.replaceFirst("^/fhir/?", ""), body);
@@ -106,26 +114,20 @@ final class FakeRecord {
         if (path.isEmpty()) {
             transaction(exchange, (ObjectNode) JSON.readTree(body));
         } else if (path.equals("$events")) {
-            send(exchange, 200, feed(query(exchange)));
-        } else if (path.equals("CoverageEligibilityRequest/$submit")) {
-            send(
-                    exchange,
-                    200,
-                    "{\"resourceType\":\"CoverageEligibilityResponse\",\"status\":\"active\",\"outcome\":\"complete\","
-                            + "\"preAuthRef\":\"A-7K3Q9ZD2-2\"}");
+            FakeExchange.send(exchange, 200, feed(FakeExchange.query(exchange)));
         } else if (method.equals("GET") && path.contains("/")) {
             read(exchange, path);
         } else {
-            send(exchange, 200, search(path, query(exchange)));
+            FakeExchange.send(exchange, 200, search(path, FakeExchange.query(exchange)));
         }
     }
 
     private synchronized void read(HttpExchange exchange, String path) throws IOException {
         ObjectNode found = resources.get(path);
         if (found == null) {
-            send(exchange, 404, refusal("not-found"));
+            FakeExchange.send(exchange, 404, FakeExchange.refusal("not-found"));
         } else {
-            send(exchange, 200, found.toString());
+            FakeExchange.send(exchange, 200, found.toString());
         }
     }
 
@@ -134,6 +136,12 @@ final class FakeRecord {
         beforeTransaction = null;
         if (interference != null) {
             interference.run();
+        }
+        String code = refusal;
+        refusal = null;
+        if (code != null) {
+            FakeExchange.send(exchange, 409, FakeExchange.refusal(code));
+            return;
         }
         commit(exchange, bundle);
     }
@@ -148,9 +156,11 @@ final class FakeRecord {
                         ? ""
                         : "W/\"" + current.path("meta").path("versionId").asText() + "\"";
                 if (!tag.equals(request.path("ifMatch").asText())) {
-                    send(exchange, 412, refusal("stale-version"));
+                    FakeExchange.send(exchange, 412, FakeExchange.refusal("stale-version"));
                     return;
                 }
+            } else if (isOperation(entry)) {
+                text = text.replace("\"valueString\":" + entry.path("fullUrl"), "\"valueString\":\"" + NUMBER + "\"");
             } else {
                 String type = entry.path("resource").path("resourceType").asText();
                 text = text.replace(entry.path("fullUrl").asText(), type + "/" + UUID.randomUUID());
@@ -161,6 +171,10 @@ final class FakeRecord {
         ArrayNode entries = answer.putArray("entry");
         for (JsonNode entry : JSON.readTree(text).path("entry")) {
             ObjectNode resource = (ObjectNode) entry.path("resource");
+            if (isOperation(entry)) {
+                entries.addObject().set("resource", eligible());
+                continue;
+            }
             if (entry.path("request").path("method").asText().equals("POST")) {
                 resource.put("id", entry.path("fullUrl").asText().replaceFirst("^.*/", ""));
             }
@@ -169,7 +183,20 @@ final class FakeRecord {
             one.set("resource", stored);
             one.putObject("response").put("status", "200");
         }
-        send(exchange, 200, answer.toString());
+        FakeExchange.send(exchange, 200, answer.toString());
+    }
+
+    private static boolean isOperation(JsonNode entry) {
+        return entry.path("request").path("url").asText().contains("$");
+    }
+
+    private static ObjectNode eligible() {
+        return JSON.createObjectNode()
+                .put("resourceType", "CoverageEligibilityResponse")
+                .put("id", UUID.randomUUID().toString())
+                .put("status", "active")
+                .put("outcome", "complete")
+                .put("preAuthRef", NUMBER);
     }
 
     private ObjectNode store(ObjectNode resource) {
@@ -215,31 +242,5 @@ final class FakeRecord {
                     .put("valueString", event.path("reference").asText());
         }
         return parameters.toString();
-    }
-
-    private static Map<String, String> query(HttpExchange exchange) {
-        Map<String, String> query = new LinkedHashMap<>();
-        String raw = exchange.getRequestURI().getRawQuery();
-        if (raw != null) {
-            for (String pair : raw.split("&", -1)) {
-                String[] parts = pair.split("=", 2);
-                query.merge(
-                        parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8), (one, two) -> one + "&" + two);
-            }
-        }
-        return query;
-    }
-
-    private static String refusal(String code) {
-        return "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\","
-                + "\"details\":{\"coding\":[{\"code\":\"" + code + "\"}],\"text\":\"" + code + "\"}}]}";
-    }
-
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 }

@@ -15,7 +15,14 @@ record Referral(String request, String coordination) {
              "reasonCode":[{"text":"ألم بالصدر مع المجهود"}],"note":[{"text":"هل يحتاج قسطرة؟"}]}}]}""";
 
     static Referral submitted() {
-        Reply reply = ServiceUnderTest.post(ServiceUnderTest.doctor(), "/fhir/ServiceRequest/$submit", FORM);
+        return submitted("p1");
+    }
+
+    private static Referral submitted(String patient) {
+        Reply reply = ServiceUnderTest.post(
+                ServiceUnderTest.doctor(),
+                "/fhir/ServiceRequest/$submit",
+                FORM.replace("Patient/p1", "Patient/" + patient));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return new Referral(
                 reply.first().path("id").asText(),
@@ -23,7 +30,12 @@ record Referral(String request, String coordination) {
     }
 
     static Referral chosen(String hospital) {
-        Referral referral = submitted();
+        return chosen(hospital, "p1");
+    }
+
+    /** The same for another patient, who is enrolled at the unit. */
+    static Referral chosen(String hospital, String patient) {
+        Referral referral = submitted(patient);
         referral.choose(ServiceUnderTest.doctor(), hospital);
         return referral;
     }

@@ -69,6 +69,20 @@ class RequestsAtTheDoorTest {
     }
 
     @Test
+    void of_two_referrals_at_the_same_moment_the_second_is_told_the_number_of_the_first() {
+        RECORD.beforeNextTransaction(() -> RECORD.put("""
+                {"resourceType":"ServiceRequest","id":"first","status":"active","subject":{"reference":"Patient/p1"},
+                 "category":[{"coding":[{"system":"https://fhir.usra.example/CodeSystem/request-category",
+                 "code":"referral"}]}],"requisition":{"value":"R-2026-000777-1"},"code":{"coding":[{
+                 "system":"https://fhir.usra.example/CodeSystem/service","code":"cardiology"}]}}"""));
+        RECORD.refuseNextTransaction("duplicate-referral");
+        Reply second = post(doctor(), SUBMIT, Referral.FORM);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.issue()).isEqualTo("duplicate-referral");
+        assertThat(second.body()).contains("R-2026-000777-1", "يوجد تحويل مفتوح");
+    }
+
+    @Test
     void a_repeat_with_the_same_key_gets_the_same_answer_and_does_nothing() {
         Reply first = post(doctor(), SUBMIT, Referral.FORM, "Idempotency-Key", "k-1");
         assertThat(first.status()).as(first.body()).isEqualTo(200);

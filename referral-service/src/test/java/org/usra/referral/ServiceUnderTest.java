@@ -16,6 +16,7 @@ import org.usra.referral.following.EventFollower;
 final class ServiceUnderTest {
 
     static final FakeRecord RECORD = record();
+    static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
 
     private static final ConfigurableApplicationContext CONTEXT = start();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -86,11 +87,12 @@ final class ServiceUnderTest {
         }
     }
 
-    private static ConfigurableApplicationContext start() {
+    /** Another instance on the same database, before the same record. */
+    static ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(ReferralService.class)
                 .run(
                         "--server.port=0",
-                        "--spring.datasource.url=" + EmbeddedDatabase.fresh().url(),
+                        "--spring.datasource.url=" + DATABASE.url(),
                         "--usra.issuer=" + RECORD.issuer(),
                         "--usra.record.url=" + RECORD.url(),
                         "--usra.following.enabled=false");

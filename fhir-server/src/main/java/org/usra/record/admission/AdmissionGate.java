@@ -102,9 +102,14 @@ class AdmissionGate implements Derivation {
     }
 
     private Optional<String> hospital(Optional<HospitalEncounter> image, Instant now) {
-        return image.map(HospitalEncounter::provider)
+        return image.flatMap(this::provider)
                 .flatMap(provider -> facilities.hospitalOf(provider, now))
                 .map(Facilities.Facility::id);
+    }
+
+    private Optional<String> provider(HospitalEncounter image) {
+        return Optional.ofNullable(image.provider())
+                .or(() -> Optional.ofNullable(image.facilityNumber()).flatMap(facilities::numbered));
     }
 
     private static Optional<HospitalEncounter> image(@Nullable ResourceDocument document) {

@@ -18,7 +18,6 @@ public class DirectAccessTable {
         this.jdbc = jdbc;
     }
 
-    /** Service {@code emergency} opens nothing here: an emergency is the class of the Encounter, with its own ground. */
     public boolean opens(@Nullable String service, @Nullable String patient, Instant now) {
         if (service == null || patient == null) {
             return false;
@@ -26,7 +25,7 @@ public class DirectAccessTable {
         LocalDate today = now.atZone(RuleBook.EGYPT).toLocalDate();
         return jdbc.sql("""
                         select 1 from record.direct_access d, record.person p
-                        where d.service = ? and p.patient = ? and d.service <> 'emergency'
+                        where d.service = ? and p.patient = ?
                           and d.valid_from <= ? and (d.valid_to is null or d.valid_to > ?)
                           and (d.min_age is null or extract(year from age(?, p.birth_date)) >= d.min_age)
                           and (d.max_age is null or extract(year from age(?, p.birth_date)) <= d.max_age)

@@ -8,12 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.commit.Elements;
+import org.usra.rules.naming.Canonical;
 
-/** What the gate reads of an Encounter. Two images that agree in all of it need no new judgement. */
+/**
+ * What the gate reads of an Encounter. Two images that agree in all of it need no new judgement.
+ *
+ * @param facilityNumber the identifier of the provider, for one that is named without a reference
+ */
 record HospitalEncounter(
         String encounterClass,
         @Nullable String patient,
         @Nullable String provider,
+        @Nullable String facilityNumber,
         @Nullable String referral,
         @Nullable String earlier,
         @Nullable String service,
@@ -28,6 +34,7 @@ record HospitalEncounter(
                 root.path("class").path("code").asText(),
                 Elements.reference(root.path("subject"), "Patient").orElse(null),
                 Elements.reference(root.path("serviceProvider"), "Organization").orElse(null),
+                facilityNumber(root.path("serviceProvider").path("identifier")),
                 Elements.references(root.path("basedOn"), "ServiceRequest").stream()
                         .findFirst()
                         .orElse(null),
@@ -36,6 +43,11 @@ record HospitalEncounter(
                 Elements.text(Elements.extension(root, "authorization-number").path("valueString")),
                 Elements.begins(root.path("period").path("start")),
                 root.path("status").asText());
+    }
+
+    private static @Nullable String facilityNumber(JsonNode identifier) {
+        boolean ours = identifier.path("system").asText().equals(Canonical.identifier("facility"));
+        return ours ? Elements.text(identifier.path("value")) : null;
     }
 
     boolean isEmergency() {
@@ -68,6 +80,7 @@ record HospitalEncounter(
         facts.add(encounterClass);
         facts.add(patient);
         facts.add(provider);
+        facts.add(facilityNumber);
         facts.add(referral);
         facts.add(earlier);
         facts.add(service);

@@ -73,8 +73,8 @@ class WritersRights {
                 .filter(organization ->
                         facilities.hospitalOf(organization, change.at()).isPresent())
                 .toList();
-        if (hospitals.size() == 1 && !encounter.has("serviceProvider")) {
-            encounter.putObject("serviceProvider").put("reference", "Organization/" + hospitals.getFirst());
+        if (hospitals.size() == 1 && !encounter.path("serviceProvider").has("reference")) {
+            encounter.withObject("/serviceProvider").put("reference", "Organization/" + hospitals.getFirst());
         }
     }
 }

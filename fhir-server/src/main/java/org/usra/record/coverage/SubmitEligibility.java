@@ -20,6 +20,7 @@ import org.usra.record.server.Operation;
 import org.usra.record.server.OperationRequest;
 import org.usra.record.server.OperationResult;
 import org.usra.rules.admission.AdmissionRefusals;
+import org.usra.rules.operation.Input;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -75,6 +76,16 @@ class SubmitEligibility implements Operation {
     @Override
     public Verb verb() {
         return Verb.POST;
+    }
+
+    @Override
+    public List<Input> inputs() {
+        return List.of(Input.of("resource", "CoverageEligibilityRequest").required());
+    }
+
+    @Override
+    public String output() {
+        return "CoverageEligibilityResponse";
     }
 
     @Override

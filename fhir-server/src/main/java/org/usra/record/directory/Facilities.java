@@ -62,6 +62,14 @@ public class Facilities {
         return of(organization, now).filter(Facility::isHospital);
     }
 
+    /** The facility that an identifier {@code facility} names: governorate and number, {@code 03-51}. */
+    public Optional<String> numbered(String identifier) {
+        return jdbc.sql("select id from record.facility where governorate || '-' || to_char(number, 'FM00') = ?")
+                .param(identifier)
+                .query(String.class)
+                .optional();
+    }
+
     /** Enters the organisation above another, or the provider of a HealthcareService. */
     public void enter(String type, String id, String organization) {
         jdbc.sql(

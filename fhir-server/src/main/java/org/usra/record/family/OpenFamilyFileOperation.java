@@ -13,6 +13,7 @@ import org.usra.record.repeat.OnceOnly;
 import org.usra.record.server.Operation;
 import org.usra.record.server.OperationRequest;
 import org.usra.record.server.OperationResult;
+import org.usra.rules.operation.Input;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -49,6 +50,20 @@ class OpenFamilyFileOperation implements Operation {
     @Override
     public Verb verb() {
         return Verb.POST;
+    }
+
+    @Override
+    public List<Input> inputs() {
+        return List.of(
+                Input.of("unit", "Reference").required(),
+                Input.of("doctor", "Reference"),
+                Input.of("address", "Address"),
+                Input.group(
+                                "member",
+                                Input.of("role", "code").required(),
+                                Input.of("resource", "Patient").required(),
+                                Input.of("category", "code"))
+                        .many());
     }
 
     @Override

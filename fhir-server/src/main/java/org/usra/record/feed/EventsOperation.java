@@ -3,6 +3,7 @@ package org.usra.record.feed;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.document.ResourceDocument;
@@ -11,6 +12,7 @@ import org.usra.record.event.RecordEvent;
 import org.usra.record.server.Operation;
 import org.usra.record.server.OperationRequest;
 import org.usra.record.server.OperationResult;
+import org.usra.rules.operation.Input;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -45,6 +47,16 @@ class EventsOperation implements Operation {
     @Override
     public Verb verb() {
         return Verb.GET_OR_POST;
+    }
+
+    @Override
+    public List<Input> inputs() {
+        return List.of(Input.of("after", "string"), Input.of("_count", "integer"));
+    }
+
+    @Override
+    public String output() {
+        return "Parameters";
     }
 
     @Override
@@ -85,7 +97,8 @@ class EventsOperation implements Operation {
                     new Refusal(
                             "wrong-type",
                             "قيمة " + name + " ليست عددًا صحيحًا.",
-                            "The value of " + name + " is no whole number."));
+                            "The value of " + name + " is no whole number.",
+                            "http." + name));
         }
         return Long.parseLong(text);
     }

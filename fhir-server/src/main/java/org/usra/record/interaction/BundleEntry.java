@@ -77,6 +77,11 @@ record BundleEntry(
         return new Request(outer.caller(), method, path, QueryParameter.parse(query), all, resource);
     }
 
+    /** {@code POST Type/$name} and the like; asked by GET it is a read like others. */
+    boolean isOperation() {
+        return method.equals("POST") && !path.isEmpty() && path.getLast().startsWith("$");
+    }
+
     String type() {
         if (path.isEmpty() || path.size() > 2) {
             throw InteractionFault.malformed(

@@ -19,11 +19,13 @@ class Drafting {
 
     private final Placement placement;
     private final StructureCheck structure;
+    private final LocalReferences references;
     private final Clock clock;
 
-    Drafting(Placement placement, StructureCheck structure, Clock clock) {
+    Drafting(Placement placement, StructureCheck structure, LocalReferences references, Clock clock) {
         this.placement = placement;
         this.structure = structure;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -43,6 +45,7 @@ class Drafting {
         Instant at = row != null && row.updated().isAfter(now) ? row.updated() : now;
         if (after != null) {
             after.stamp(key.id(), version, at);
+            references.write(after);
             structure.require(after, caller.imports());
         }
         String patient = after != null ? placement.patient(after, key.id()) : row == null ? null : row.patient();

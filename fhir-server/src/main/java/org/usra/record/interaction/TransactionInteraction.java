@@ -17,7 +17,8 @@ import org.usra.record.search.PublicAddress;
 import org.usra.rules.refusal.Refused;
 
 /**
- * Transaction: DELETE, then POST, then PUT and PATCH, then GET; all of it or nothing, in one database transaction.
+ * Transaction: DELETE, then POST, then PUT and PATCH, then GET; all of it or nothing, in one database transaction. Among
+ * the POSTs, operations come first.
  *
  * <p><a href="https://hl7.org/fhir/R4/http.html#trules">R4 transaction processing rules</a>
  */
@@ -25,6 +26,7 @@ import org.usra.rules.refusal.Refused;
 public class TransactionInteraction {
 
     private final TransactionPlanning planning;
+    private final AskedOperations operations;
     private final Writing writing;
     private final OneTransaction transaction;
     private final PublicAddress address;
@@ -32,11 +34,13 @@ public class TransactionInteraction {
 
     TransactionInteraction(
             TransactionPlanning planning,
+            AskedOperations operations,
             Writing writing,
             OneTransaction transaction,
             PublicAddress address,
             Clock clock) {
         this.planning = planning;
+        this.operations = operations;
         this.writing = writing;
         this.transaction = transaction;
         this.address = address;
@@ -44,23 +48,23 @@ public class TransactionInteraction {
     }
 
     /**
-     * @param reads how a GET entry is answered, after the writes and within their transaction
+     * @param routes how a GET entry is answered, after the writes and within their transaction, and an operation before them
      */
-    public Answer run(Request request, ResourceDocument bundle, Function<Request, Answer> reads) {
+    public Answer run(Request request, ResourceDocument bundle, Function<Request, Answer> routes) {
         List<BundleEntry> entries = BundleEntry.of(bundle, address);
-        List<Answer> answers = transaction.run(() -> answers(request, entries, reads));
+        List<Answer> answers = transaction.run(() -> answers(request, entries, routes));
         boolean wanted = request.header("prefer").orElse("").contains("return=representation");
         List<Answer> shown = new ArrayList<>();
         for (BundleEntry entry : entries) {
             Answer answer = answers.get(entry.index());
-            boolean read = entry.method().equals("GET") || entry.method().equals("HEAD");
+            boolean read = entry.method().equals("GET") || entry.method().equals("HEAD") || entry.isOperation();
             shown.add(
                     read || wanted ? answer : new Answer(answer.status(), null, answer.resource(), answer.location()));
         }
         return Answer.ok(BundleAnswer.of("transaction-response", clock.instant(), shown, true));
     }
 
-    private List<Answer> answers(Request request, List<BundleEntry> entries, Function<Request, Answer> reads) {
+    private List<Answer> answers(Request request, List<BundleEntry> entries, Function<Request, Answer> routes) {
         Map<Integer, Answer> answers = new HashMap<>();
         List<@Nullable Written> written = new ArrayList<>();
         TransactionPlan plan = planning.begin(request.caller(), entries);
@@ -68,10 +72,15 @@ public class TransactionInteraction {
         planning.complete(request.caller(), plan);
         plan.present().forEach((index, row) -> answers.put(index, new Answer(200, row.document(), row, null)));
         plan.nothing().forEach(index -> answers.put(index, Answer.empty(204, null)));
+        if (!plan.operations().isEmpty()) {
+            // Resources are locked before the rows behind an operation (referral_use), here as in every other write.
+            writing.lock(request.caller(), List.copyOf(plan.writes().values()));
+            operations.ask(request, plan, routes, answers);
+        }
         written.addAll(write(request, plan.writes(), answers));
         for (BundleEntry entry : entries) {
             if (!answers.containsKey(entry.index())) {
-                answers.put(entry.index(), read(request, entry, reads));
+                answers.put(entry.index(), read(request, entry, routes));
             }
         }
         writing.conclude(request.caller(), written);
@@ -96,7 +105,7 @@ public class TransactionInteraction {
         }
     }
 
-    private static Answer read(Request request, BundleEntry entry, Function<Request, Answer> reads) {
+    private static Answer read(Request request, BundleEntry entry, Function<Request, Answer> routes) {
         if (!entry.method().equals("GET") && !entry.method().equals("HEAD")) {
             throw InteractionFault.malformed(
                     "The method of entry " + entry.index() + " is not one of a transaction.",
@@ -104,7 +113,7 @@ public class TransactionInteraction {
                     "Bundle.entry[" + entry.index() + "].request.method");
         }
         try {
-            return reads.apply(entry.request(request));
+            return routes.apply(entry.request(request));
         } catch (Refused refused) {
             throw Outcome.inEntry(refused, entry.index());
         }

@@ -16,24 +16,31 @@ import org.usra.rules.refusal.Refused;
 /**
  * What the entries of one transaction will do, by the index of the entry.
  *
+ * @param entries those that write or read resources
+ * @param operations those that ask an operation
  * @param present what a conditional create found
  * @param nothing deletes whose conditions match nothing
  */
 record TransactionPlan(
         List<BundleEntry> entries,
+        List<BundleEntry> operations,
         Map<Integer, Intent> deletes,
         Map<Integer, Intent> writes,
         Map<Integer, StoredResource> present,
         Set<Integer> nothing) {
 
     static TransactionPlan of(List<BundleEntry> entries) {
-        TransactionPlan plan = new TransactionPlan(
-                entries, new LinkedHashMap<>(), new LinkedHashMap<>(), new HashMap<>(), new HashSet<>());
-        plan.requireDistinct();
-        return plan;
+        requireDistinct(entries);
+        return new TransactionPlan(
+                entries.stream().filter(entry -> !entry.isOperation()).toList(),
+                entries.stream().filter(BundleEntry::isOperation).toList(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new HashMap<>(),
+                new HashSet<>());
     }
 
-    private void requireDistinct() {
+    private static void requireDistinct(List<BundleEntry> entries) {
         Set<String> seen = new HashSet<>();
         for (BundleEntry entry : entries) {
             if (entry.fullUrl() != null && !seen.add(entry.fullUrl())) {

@@ -47,11 +47,11 @@ class TransactionPlanning {
     /** The deletes, which go first; and a turn among all who have the same conditions. */
     TransactionPlan begin(Caller caller, List<BundleEntry> entries) {
         TransactionPlan plan = TransactionPlan.of(entries);
-        conditions.takeTurn(entries.stream()
+        conditions.takeTurn(plan.entries().stream()
                 .filter(entry -> !entry.method().equals("GET") && entry.condition() != null)
                 .map(entry -> entry.type() + "?" + entry.condition())
                 .toList());
-        TransactionPlan.each(entries, "DELETE", entry -> {
+        TransactionPlan.each(plan.entries(), "DELETE", entry -> {
             Optional<ResourceKey> key = key(caller, entry);
             if (key.isPresent()) {
                 plan.deletes().put(entry.index(), new Intent.Delete(key.get(), ifMatch(entry)));

@@ -103,7 +103,8 @@ class Writing {
         }
     }
 
-    private Map<ResourceKey, StoredResource> lock(Caller caller, List<Intent> intents) {
+    /** Takes the row locks of these intents; those of a resource that is locked already cost a look. */
+    Map<ResourceKey, StoredResource> lock(Caller caller, List<Intent> intents) {
         Map<Interaction, List<ResourceKey>> keys = new LinkedHashMap<>();
         for (Intent intent : intents) {
             Interaction interaction = interaction(intent);

@@ -7,11 +7,11 @@ import org.usra.record.interaction.ReadInteractions;
 import org.usra.record.interaction.Request;
 import org.usra.record.interaction.SearchInteractions;
 import org.usra.record.search.QueryParameter;
-import org.usra.record.search.SearchFault;
 import org.usra.record.server.Operation;
 import org.usra.record.server.OperationRequest;
 import org.usra.record.server.OperationResult;
 import org.usra.record.store.ResourceKey;
+import org.usra.rules.operation.Input;
 
 /**
  * <a href="https://hl7.org/fhir/R4/operation-patient-everything.html">Patient/[id]/$everything</a>: the patient and what
@@ -19,8 +19,6 @@ import org.usra.record.store.ResourceKey;
  */
 @Component
 class PatientEverything implements Operation {
-
-    private static final List<String> KNOWN = List.of("_count", "_cursor", "_since", "_type", "_format", "_pretty");
 
     private final ReadInteractions reads;
     private final SearchInteractions searches;
@@ -51,16 +49,21 @@ class PatientEverything implements Operation {
     }
 
     @Override
+    public List<Input> inputs() {
+        return List.of(
+                Input.of("_since", "dateTime"),
+                Input.of("_type", "code").many(),
+                Input.of("_count", "integer"),
+                Input.of("_cursor", "string"));
+    }
+
+    @Override
     public OperationResult invoke(OperationRequest request) {
         ResourceKey patient = new ResourceKey("Patient", String.valueOf(request.id()));
         List<QueryParameter> query = new ArrayList<>();
-        request.query().forEach((name, values) -> {
-            if (!KNOWN.contains(name)) {
-                throw SearchFault.parameter(name);
-            }
-            values.forEach(value -> query.add(new QueryParameter(
-                    name.equals("_since") ? "_lastUpdated" : name, name.equals("_since") ? "ge" + value : value)));
-        });
+        request.query()
+                .forEach((name, values) -> values.forEach(value -> query.add(new QueryParameter(
+                        name.equals("_since") ? "_lastUpdated" : name, name.equals("_since") ? "ge" + value : value))));
         Request read =
                 new Request(request.caller(), "GET", List.of("Patient", patient.id()), query, java.util.Map.of(), null);
         // The same 404 as a read, for a patient who is missing or not this caller's.

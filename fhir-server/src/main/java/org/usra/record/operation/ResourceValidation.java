@@ -11,6 +11,7 @@ import org.usra.record.server.Operation;
 import org.usra.record.server.OperationRequest;
 import org.usra.record.server.OperationResult;
 import org.usra.record.structure.StructureCheck;
+import org.usra.rules.operation.Input;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -49,16 +50,40 @@ class ResourceValidation implements Operation {
     }
 
     @Override
+    public List<Input> inputs() {
+        return List.of(Input.of("resource", "Resource").required(), Input.of("mode", "code"));
+    }
+
+    @Override
+    public String output() {
+        return "OperationOutcome";
+    }
+
+    @Override
     public OperationResult invoke(OperationRequest request) {
         ResourceDocument document = sent(request.body());
         if (!document.type().equals(request.type())) {
             throw missing();
         }
+        request.first("mode").ifPresent(ResourceValidation::requireMode);
         List<Refusal> faults = structure.check(document, request.caller().imports());
         return OperationResult.ok(
                 faults.isEmpty()
                         ? Outcome.done("The resource is well formed.", "المورد سليم البناء.")
                         : Outcome.of(new Refused(RefusalKind.INVALID, faults)));
+    }
+
+    /** A write of either kind is judged alike; what a deletion or a profile would need is not looked at here. */
+    private static void requireMode(String mode) {
+        if (!mode.equals("create") && !mode.equals("update")) {
+            throw new Refused(
+                    RefusalKind.MALFORMED,
+                    new Refusal(
+                            "wrong-type",
+                            "قيمة mode هنا create أو update.",
+                            "The mode is create or update here.",
+                            "Parameters.parameter.where(name='mode')"));
+        }
     }
 
     /** The resource itself, or the parameter {@code resource}. */

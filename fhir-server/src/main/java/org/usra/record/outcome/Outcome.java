@@ -1,8 +1,10 @@
 package org.usra.record.outcome;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.usra.record.document.ResourceDocument;
 import org.usra.rules.naming.Canonical;
 import org.usra.rules.refusal.Refusal;
@@ -64,6 +66,20 @@ public final class Outcome {
                 "The server could not answer. Nothing was changed. Tell the operator this number: " + requestId,
                 "تعذر على الخادم أن يجيب ولم يتغير شيء. أبلغ المشغّل بهذا الرقم: " + requestId);
         return ResourceDocument.of(root);
+    }
+
+    /** The Arabic beside an English text: what {@code _text} and its like hold. */
+    public static Optional<String> arabic(JsonNode element) {
+        for (JsonNode extension : element.path("extension")) {
+            if (extension.path("url").asText().equals(TRANSLATION)) {
+                for (JsonNode part : extension.path("extension")) {
+                    if (part.path("url").asText().equals("content")) {
+                        return Optional.of(part.path("valueString").asText());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** All went well. */

@@ -8,13 +8,10 @@ import org.springframework.stereotype.Component;
 import org.usra.record.definition.CapabilityStatements;
 import org.usra.record.definition.OfferedOperation;
 import org.usra.record.search.PublicAddress;
-import org.usra.rules.naming.Canonical;
 
 /** The CapabilityStatement of this process, with the operations that its rooms have added. */
 @Component
 class Capabilities {
-
-    private static final List<String> OF_R4 = List.of("everything", "validate");
 
     private final byte[] json;
 
@@ -37,9 +34,6 @@ class Capabilities {
     }
 
     private static OfferedOperation offered(Operation operation) {
-        String type = operation.type();
-        String base = OF_R4.contains(operation.name()) ? "http://hl7.org/fhir" : Canonical.BASE;
-        String of = OF_R4.contains(operation.name()) ? (type == null ? "Resource-" : type + "-") : "";
-        return new OfferedOperation(type, operation.name(), base + "/OperationDefinition/" + of + operation.name());
+        return new OfferedOperation(operation.type(), operation.name(), OperationDefinitions.url(operation));
     }
 }

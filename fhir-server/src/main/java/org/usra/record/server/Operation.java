@@ -1,12 +1,15 @@
 package org.usra.record.server;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.usra.rules.operation.Input;
 
 /**
  * An operation that a room adds to the record by being a Spring bean: {@code [base]/Type/[id]/$name}.
  *
- * <p>The server has authenticated the caller and read the body under guard; the operation asks the access policy itself,
- * since only it knows which types it opens. Every operation is listed in the CapabilityStatement.
+ * <p>The server has authenticated the caller, read the body under guard and held it to {@link #inputs}; the operation asks
+ * the access policy itself, since only it knows which types it opens. Every operation is listed in the CapabilityStatement
+ * and has an OperationDefinition.
  */
 public interface Operation {
 
@@ -20,6 +23,16 @@ public interface Operation {
     String type();
 
     Verb verb();
+
+    /** What it takes, in a Parameters or, where that is one resource, bare; everything else is refused before it is asked. */
+    default List<Input> inputs() {
+        return List.of();
+    }
+
+    /** The type of the resource that it answers. */
+    default String output() {
+        return "Bundle";
+    }
 
     OperationResult invoke(OperationRequest request);
 

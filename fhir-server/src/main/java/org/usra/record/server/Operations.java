@@ -1,5 +1,7 @@
 package org.usra.record.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,13 +9,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.Answer;
 import org.usra.record.interaction.Request;
 import org.usra.record.search.QueryParameter;
 import org.usra.record.server.Operation.Level;
 import org.usra.record.server.Operation.Verb;
+import org.usra.rules.operation.InputRule;
 
-/** Every operation that a room has added, found by where it stands in the address. */
+/** Every operation that a room has added, found by where it stands in the address, and held to the inputs it names. */
 @Component
 class Operations {
 
@@ -33,11 +37,7 @@ class Operations {
         if (!posted && (operation.verb() == Verb.POST || !request.method().equals("GET"))) {
             throw HttpFault.method();
         }
-        Map<String, List<String>> query = request.query().stream()
-                .collect(Collectors.groupingBy(
-                        QueryParameter::name,
-                        LinkedHashMap::new,
-                        Collectors.mapping(QueryParameter::value, Collectors.toList())));
+        Map<String, List<String>> query = inputs(operation, request);
         OperationResult result = operation.invoke(new OperationRequest(
                 request.caller(),
                 type,
@@ -47,6 +47,44 @@ class Operations {
                 request.ifMatch(),
                 request.header("idempotency-key").orElse(null)));
         return new Answer(result.status(), result.json(), null, result.location());
+    }
+
+    /** The simple inputs by name, whether they came in the address or in the body. */
+    private static Map<String, List<String>> inputs(Operation operation, Request request) {
+        Map<String, List<String>> query = request.query().stream()
+                .collect(Collectors.groupingBy(
+                        QueryParameter::name,
+                        LinkedHashMap::new,
+                        Collectors.mapping(QueryParameter::value, Collectors.toList())));
+        InputRule rule = new InputRule("$" + operation.name(), operation.inputs());
+        rule.requireQuery(query);
+        ResourceDocument body = request.body();
+        if (body == null) {
+            return query;
+        }
+        if (!body.type().equals("Parameters")) {
+            rule.requireBare(body.type());
+            return query;
+        }
+        JsonNode parameters = body.root().path("parameter");
+        rule.require(GivenInputs.of(parameters));
+        for (JsonNode parameter : parameters) {
+            String name = parameter.path("name").asText();
+            if (operation.inputs().stream()
+                    .anyMatch(input -> input.isSimple() && input.name().equals(name))) {
+                query.computeIfAbsent(name, unseen -> new ArrayList<>()).add(GivenInputs.text(parameter));
+            }
+        }
+        return query;
+    }
+
+    /** The OperationDefinition with this id, if it is one of ours. */
+    Optional<Answer> definition(String id) {
+        return operations.stream()
+                .filter(operation -> OperationDefinitions.isOurs(operation)
+                        && operation.name().equals(id))
+                .findFirst()
+                .map(operation -> Answer.of(200, OperationDefinitions.of(operation)));
     }
 
     private Optional<Operation> find(Level level, String type, String name) {

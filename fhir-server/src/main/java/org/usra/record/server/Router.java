@@ -1,6 +1,7 @@
 package org.usra.record.server;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
@@ -113,6 +114,12 @@ class Router {
     private Answer instance(Request request, ResourceKey key, boolean reading) {
         List<String> path = request.path();
         String third = path.size() > 2 ? path.get(2) : "";
+        if (path.size() == 2 && reading && key.type().equals("OperationDefinition")) {
+            Optional<Answer> ours = operations.definition(key.id());
+            if (ours.isPresent()) {
+                return ours.get();
+            }
+        }
         if (path.size() == 2) {
             return switch (request.method()) {
                 case "GET", "HEAD" ->

@@ -3,226 +3,214 @@ package org.usra.record.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.usra.record.RunningRecord;
 import org.usra.record.RunningRecord.Answer;
-import org.usra.record.Samples;
 import org.usra.record.access.TestTokens;
+import org.usra.record.admission.AdmissionTable.Case;
 
-/** One row of the admission table, carried out on people and referrals of its own. */
+/** One case of the admission table, carried out over HTTP. */
 final class AdmissionAttempt {
-
-    record Row(int number, String interaction, String ground, String writer, String expected) {
-
-        String patient() {
-            return "row-p-" + number;
-        }
-
-        String referral() {
-            return "row-sr-" + number;
-        }
-    }
 
     record Outcome(int status, String code, String body) {}
 
-    private static final String MARK = "urn:test:row";
+    private static final String MARK = "urn:test:case";
 
     private final RunningRecord record;
-    private final Row row;
+    private final AdmissionScene scene;
+    private final Case attempt;
 
-    AdmissionAttempt(RunningRecord record, Row row) {
+    AdmissionAttempt(RunningRecord record, AdmissionScene scene, Case attempt) {
         this.record = record;
-        this.row = row;
+        this.scene = scene;
+        this.attempt = attempt;
     }
 
     Outcome run() {
-        prepare();
-        String target = encounter("AMB", evidence(), start());
-        return switch (row.interaction()) {
-            case "create" -> outcome(send("POST", "Encounter", target));
+        return switch (attempt.interaction()) {
+            case "create" -> outcome(send("POST", "Encounter", target().json()));
             case "conditional-create" ->
                 outcome(send(
-                        "POST", "Encounter", target, "If-None-Exist", "identifier=" + MARK + "|none-" + row.number()));
-            case "batch", "transaction" -> bundle(target);
-            case "update" -> outcome(send("PUT", "Encounter/" + admitted(), withId(target)));
+                        "POST",
+                        "Encounter",
+                        target().json(),
+                        "If-None-Exist",
+                        "identifier=" + MARK + "|none-" + attempt.number()));
+            case "batch", "transaction" -> bundle();
             case "conditional-update" -> {
-                admitted();
-                yield outcome(send("PUT", "Encounter?identifier=" + MARK + "%7C" + row.number(), target));
+                before();
+                yield outcome(send("PUT", "Encounter?identifier=" + MARK + "%7C" + attempt.number(), target().json()));
             }
+            case "update", "change-class", "change-subject", "change-provider", "change-period" ->
+                put(before(), target());
             case "json-patch" ->
                 outcome(send(
-                        "PATCH",
-                        "Encounter/" + admitted(),
-                        "[{'op':'replace','path':'/class/code','value':'AMB'}" + basedOnPatch() + "]",
-                        "Content-Type",
-                        "application/json-patch+json"));
-            case "fhirpath-patch" -> outcome(send("PATCH", "Encounter/" + admitted(), """
-                    {'resourceType':'Parameters','parameter':[{'name':'operation','part':[
-                    {'name':'type','valueCode':'replace'},{'name':'path','valueString':'Encounter.class.code'},
-                    {'name':'value','valueCode':'AMB'}]}]}"""));
-            case "change-class" ->
-                outcome(send("PUT", "Encounter/" + stay(), withId(target.replace("'AMB'", "'IMP'"))));
-            case "change-subject" ->
-                outcome(send(
-                        "PUT",
-                        "Encounter/" + stay(),
-                        withId(target).replace("Patient/" + row.patient(), "Patient/" + row.patient() + "-2")));
-            case "change-provider" ->
-                outcome(send(
-                        "PUT",
-                        "Encounter/" + stay(),
-                        withId(target).replace("Organization/h-alsalam", "Organization/h-alzohour")));
-            case "change-period" ->
-                outcome(send(
-                        "PUT",
-                        "Encounter/" + stay(),
-                        withId(encounter("AMB", evidence(), Instant.now().minus(Duration.ofHours(30))))));
-            case "import-put" ->
-                outcome(send(
-                        "PUT",
-                        "Encounter/row-e-" + row.number(),
-                        encounter(row.ground().equals("emergency") ? "EMER" : "AMB", "", start())
-                                .replaceFirst("'Encounter',", "'Encounter','id':'row-e-" + row.number() + "',")));
-            default -> throw new IllegalArgumentException(row.interaction());
+                        "PATCH", "Encounter/" + before(), jsonPatch(), "Content-Type", "application/json-patch+json"));
+            case "fhirpath-patch" -> outcome(send("PATCH", "Encounter/" + before(), fhirPathPatch()));
+            case "import-put" -> put("case-" + attempt.number(), target());
+            default -> throw new IllegalArgumentException(attempt.interaction());
         };
     }
 
-    private String stored = "";
-
-    /** People whom the hospital may see by a Task, and a referral in the state of the row. */
-    private void prepare() {
-        String patient = row.patient();
-        String status = row.ground().equals("revoked") ? "revoked" : "active";
-        String holder = switch (row.ground()) {
-            case "other-hospital" -> "h-alzohour";
-            case "unchosen" -> null;
-            default -> "h-alsalam";
-        };
-        String until = row.ground().equals("expired") ? "2026-01-31" : "2099-12-31";
-        record.load(
-                Samples.patient(patient),
-                Samples.patient(patient + "-2"),
-                Samples.enrolment("row-ep-" + row.number(), patient, "u-manakh-1"),
-                Samples.referral(row.referral(), patient, holder, status, until).replace("2026-11-01", "2025-11-01"),
-                task("row-t-" + row.number(), patient),
-                task("row-t2-" + row.number(), patient + "-2"));
+    private Outcome put(String id, DoorEncounter encounter) {
+        return outcome(send(
+                "PUT", "Encounter/" + id, encounter.with("id", "'" + id + "'").json()));
     }
 
-    private String task(String id, String patient) {
-        return """
-                {'resourceType':'Task','id':'%s','status':'accepted','intent':'order',
-                'focus':{'reference':'ServiceRequest/%s'},'partOf':[{'reference':'Task/coordination'}],
-                'for':{'reference':'Patient/%s'},'owner':{'reference':'Organization/h-alsalam'}}""".formatted(id, row.referral(), patient);
+    /** The Encounter as the case wants it. */
+    private DoorEncounter target() {
+        String ground = attempt.ground();
+        DoorEncounter target = new DoorEncounter(
+                        encounterClass(),
+                        attempt.interaction().equals("change-subject")
+                                ? AdmissionScene.second(ground)
+                                : AdmissionScene.patient(ground),
+                        provider())
+                .with("identifier", identifier())
+                .with(scene.evidence(attempt));
+        return isLate() ? target.with("period", "{'start':'" + longAgo() + "'}") : target;
     }
 
-    /** An emergency that the hospital has admitted: what a row then tries to turn into something else. */
-    private String admitted() {
-        return store(encounter("EMER", "", Instant.now()));
-    }
-
-    /** A stay that the hospital has admitted with the referral. */
-    private String stay() {
-        return store(encounter("AMB", evidence(), Instant.now()));
-    }
-
-    private String store(String encounter) {
-        Answer answer = record.post(TestTokens.person("hospital", "04"), "Encounter", encounter);
-        if (answer.status() != 201) {
-            throw new IllegalStateException(answer.body().toString());
+    /**
+     * What the hospital had admitted before: an emergency that is to become something else; for the ground of an emergency
+     * a visit by direct access that is to become one.
+     */
+    private String before() {
+        DoorEncounter before = new DoorEncounter(
+                        attempt.ground().equals("emergency") ? "AMB" : "EMER",
+                        AdmissionScene.patient(attempt.ground()),
+                        attempt.hospital())
+                .with("identifier", identifier());
+        if (attempt.ground().equals("emergency")) {
+            before = before.with("serviceType", AdmissionScene.concept("service", "dialysis"));
         }
-        stored = answer.http()
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replaceFirst(".*/Encounter/([^/]+).*", "$1");
-        return stored;
+        String admits = attempt.hospital().equals("h-alsalam")
+                ? TestTokens.person("hospital", "04")
+                : TestTokens.hospitalSystem(attempt.hospital());
+        return before.store(record, admits, "in-progress");
     }
 
-    private String withId(String encounter) {
-        return encounter.replaceFirst("'Encounter',", "'Encounter','id':'" + stored + "',");
+    private String encounterClass() {
+        return switch (attempt.ground()) {
+            case "emergency" -> "EMER";
+            case "from-emergency" -> "IMP";
+            case "outpatient-of-emergency" -> "AMB";
+            default -> attempt.interaction().equals("change-class") ? "IMP" : "AMB";
+        };
     }
 
-    private Outcome bundle(String target) {
+    private String provider() {
+        boolean other = attempt.interaction().equals("change-provider")
+                || attempt.ground().equals("other-provider");
+        return other == attempt.hospital().equals("h-alsalam") ? "h-alzohour" : "h-alsalam";
+    }
+
+    private boolean isLate() {
+        return attempt.interaction().equals("change-period") || attempt.ground().equals("too-late");
+    }
+
+    private static Instant longAgo() {
+        return Instant.now().minus(Duration.ofHours(30));
+    }
+
+    private String identifier() {
+        return "[{'system':'" + MARK + "','value':'" + attempt.number() + "'}]";
+    }
+
+    private String jsonPatch() {
+        List<String> operations = new ArrayList<>();
+        operations.add("{'op':'replace','path':'/class/code','value':'" + encounterClass() + "'}");
+        scene.evidence(attempt)
+                .forEach((element, value) ->
+                        operations.add("{'op':'add','path':'/" + element + "','value':" + value + "}"));
+        if (isLate()) {
+            operations.add("{'op':'replace','path':'/period/start','value':'" + longAgo() + "'}");
+        }
+        if (attempt.ground().equals("other-provider")) {
+            operations.add(
+                    "{'op':'replace','path':'/serviceProvider/reference','value':'Organization/" + provider() + "'}");
+        }
+        return operations.toString();
+    }
+
+    private String fhirPathPatch() {
+        List<String> operations = new ArrayList<>();
+        operations.add(replace("Encounter.class.code", "'valueCode':'" + encounterClass() + "'"));
+        scene.evidence(attempt).forEach((element, value) -> operations.add(add(element, value)));
+        if (isLate()) {
+            operations.add(replace("Encounter.period.start", "'valueDateTime':'" + longAgo() + "'"));
+        }
+        if (attempt.ground().equals("other-provider")) {
+            operations.add(
+                    replace("Encounter.serviceProvider.reference", "'valueString':'Organization/" + provider() + "'"));
+        }
+        return "{'resourceType':'Parameters','parameter':" + operations + "}";
+    }
+
+    private static String replace(String path, String value) {
+        return "{'name':'operation','part':[{'name':'type','valueCode':'replace'},{'name':'path','valueString':'" + path
+                + "'},{'name':'value'," + value + "}]}";
+    }
+
+    private static String add(String element, String value) {
+        String one = value.replaceFirst("^\\[(.*)]$", "$1");
+        String typed = switch (element) {
+            case "basedOn", "partOf" -> "'valueReference':" + one;
+            case "serviceType" -> "'valueCodeableConcept':" + one;
+            // No value[x] holds an Extension: it is built from its parts.
+            case "extension" ->
+                "'part':[{'name':'url','valueUri':'" + one.replaceFirst(".*'url':'([^']+)'.*", "$1")
+                        + "'},{'name':'value','valueString':'" + one.replaceFirst(".*'valueString':'([^']+)'.*", "$1")
+                        + "'}]";
+            default -> throw new IllegalArgumentException(element);
+        };
+        return "{'name':'operation','part':[{'name':'type','valueCode':'add'},{'name':'path','valueString':'Encounter'},"
+                + "{'name':'name','valueString':'" + element + "'},{'name':'value'," + typed + "}]}";
+    }
+
+    private Outcome bundle() {
         Answer answer = send(
                 "POST",
                 "",
-                "{'resourceType':'Bundle','type':'" + row.interaction() + "','entry':[{'resource':" + target
-                        + ",'request':{'method':'POST','url':'Encounter'}}]}");
-        if (row.interaction().equals("transaction")) {
+                "{'resourceType':'Bundle','type':'" + attempt.interaction() + "','entry':[{'resource':"
+                        + target().json() + ",'request':{'method':'POST','url':'Encounter'}}]}");
+        if (attempt.interaction().equals("transaction")) {
             return outcome(answer);
         }
-        JsonNode response = answer.body().path("entry").path(0).path("response");
-        String code = response.path("outcome")
-                .path("issue")
-                .path(0)
-                .path("details")
-                .path("coding")
-                .path(0)
-                .path("code")
-                .asText();
+        JsonNode response = answer.body().at("/entry/0/response");
         return new Outcome(
                 Integer.parseInt(response.path("status").asText("0").substring(0, 3)),
-                code,
+                response.at("/outcome/issue/0/details/coding/0/code").asText(),
                 answer.body().toString());
     }
 
     private Answer send(String method, String path, String body, String... headers) {
-        if (row.writer().equals("on-behalf")) {
-            String[] more = java.util.Arrays.copyOf(headers, headers.length + 2);
-            more[headers.length] = "X-Usra-On-Behalf-Of";
-            more[headers.length + 1] = "Bearer " + TestTokens.person("hospital", "04");
-            return record.send(TestTokens.referralService(), method, path, body, more);
+        String[] all = headers;
+        String person = Map.of(
+                        "on-behalf", TestTokens.person("hospital", "04"),
+                        "on-behalf-doctor", TestTokens.person("doctor", "03"))
+                .get(attempt.writer());
+        if (person != null) {
+            all = Arrays.copyOf(headers, headers.length + 2);
+            all[headers.length] = "X-Usra-On-Behalf-Of";
+            all[headers.length + 1] = "Bearer " + person;
         }
-        return record.send(token(), method, path, body, headers);
+        return record.send(token(), method, path, body, all);
     }
 
     private String token() {
-        return switch (row.writer()) {
+        return switch (attempt.writer()) {
             case "hospital" -> TestTokens.person("hospital", "04");
             case "emergency" -> TestTokens.person("emergency", "05");
             case "doctor" -> TestTokens.person("doctor", "03");
-            case "hospital-system" -> TestTokens.hospitalSystem("h-alsalam");
-            case "clocks" -> TestTokens.referralService();
+            case "hospital-system", "other-system" -> TestTokens.hospitalSystem(attempt.hospital());
+            case "clocks", "on-behalf", "on-behalf-doctor" -> TestTokens.referralService();
             case "import" -> TestTokens.conformance();
-            default -> throw new IllegalArgumentException(row.writer());
+            default -> throw new IllegalArgumentException(attempt.writer());
         };
-    }
-
-    private String evidence() {
-        return switch (row.ground()) {
-            case "referral", "expired", "revoked", "other-hospital", "unchosen", "too-late", "other-provider" ->
-                "'basedOn':[{'reference':'ServiceRequest/" + row.referral() + "'}],";
-            case "number-unknown" ->
-                "'extension':[{'url':'https://fhir.usra.example/StructureDefinition/authorization-number',"
-                        + "'valueString':'A-00000000-0'}],";
-            default -> "";
-        };
-    }
-
-    private String basedOnPatch() {
-        return evidence().isEmpty()
-                ? ""
-                : ",{'op':'add','path':'/basedOn','value':[{'reference':'ServiceRequest/" + row.referral() + "'}]}";
-    }
-
-    private Instant start() {
-        return row.ground().equals("too-late") ? Instant.now().minus(Duration.ofHours(30)) : Instant.now();
-    }
-
-    private String encounter(String encounterClass, String more, Instant start) {
-        String provider =
-                row.ground().equals("other-provider") && encounterClass.equals("AMB") ? "h-alzohour" : "h-alsalam";
-        return """
-                {'resourceType':'Encounter','identifier':[{'system':'%s','value':'%s'}],'status':'in-progress',
-                'class':{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'%s'},%s
-                'subject':{'reference':'Patient/%s'},'period':{'start':'%s'},
-                'serviceProvider':{'reference':'Organization/%s'}}""".formatted(
-                        MARK,
-                        row.number(),
-                        row.ground().equals("emergency") ? "EMER" : encounterClass,
-                        more,
-                        row.patient(),
-                        start,
-                        provider);
     }
 
     private static Outcome outcome(Answer answer) {

@@ -38,11 +38,13 @@ abstract class AdmissionWorld {
 
     /** A referral and the fulfilment Task by which the hospital sees the patient. */
     void refer(String id, String patient, String hospital, String status, String until) {
-        world.write(Callers.importer(), Samples.referral(id, patient, hospital, status, until), """
+        // A person has one open referral to a service.
+        String referral =
+                Samples.referral(id, patient, hospital, status, until).replace("cardiology", "service-of-" + id);
+        world.write(Callers.importer(), referral, """
                 {'resourceType':'Task','id':'task-%s','status':'accepted','intent':'order',
                 'focus':{'reference':'ServiceRequest/%s'},'partOf':[{'reference':'Task/coordination'}],
-                'for':{'reference':'Patient/%s'},'owner':{'reference':'Organization/h-alsalam'}}""".formatted(
-                        id, id, patient));
+                'for':{'reference':'Patient/%s'},'owner':{'reference':'Organization/h-alsalam'}}""".formatted(id, id, patient));
     }
 
     /** An Encounter of now; {@code more} are further elements, each ending with a comma. */

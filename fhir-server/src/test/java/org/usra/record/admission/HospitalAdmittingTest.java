@@ -144,7 +144,7 @@ class HospitalAdmittingTest extends AdmissionWorld {
                         new Grant(
                                 patient,
                                 hospital,
-                                "cardiology",
+                                "service-of-sr",
                                 "eligible-referral",
                                 "sr",
                                 "request",

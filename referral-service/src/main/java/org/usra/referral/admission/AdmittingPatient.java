@@ -3,7 +3,6 @@ package org.usra.referral.admission;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
@@ -25,7 +24,7 @@ import org.usra.referral.vocabulary.Terms;
 import org.usra.rules.referral.Action;
 import org.usra.rules.referral.Actor;
 
-/** A referred patient arrives: the authorization number is obtained, and Encounter and Task change together. */
+/** A referred patient arrives: question, authorization number, Encounter and Task are one transaction of the record. */
 @Component
 class AdmittingPatient implements OperationProvider {
 
@@ -34,19 +33,12 @@ class AdmittingPatient implements OperationProvider {
     private final Callers callers;
     private final ReferralCases cases;
     private final TakingSteps steps;
-    private final Authorizing authorizing;
     private final Appointments appointments;
 
-    AdmittingPatient(
-            Callers callers,
-            ReferralCases cases,
-            TakingSteps steps,
-            Authorizing authorizing,
-            Appointments appointments) {
+    AdmittingPatient(Callers callers, ReferralCases cases, TakingSteps steps, Appointments appointments) {
         this.callers = callers;
         this.cases = cases;
         this.steps = steps;
-        this.authorizing = authorizing;
         this.appointments = appointments;
     }
 
@@ -60,20 +52,18 @@ class AdmittingPatient implements OperationProvider {
         String taskId = Inputs.id("task", "Task", task);
         Task named = cases.task(caller.token(), taskId);
         String request = ReferralCases.requestOf(named).orElseThrow(() -> ReferralCases.notFound("Task/" + taskId));
-        AtomicReference<@Nullable String> number = new AtomicReference<>();
-        return steps.onRequest(caller, request, code.equals("IMP") ? Action.ADMIT : Action.ARRIVE, step -> {
-            // A step that lost a race keeps the number that it was given.
-            String authorization =
-                    number.updateAndGet(known -> known != null ? known : authorizing.number(caller, step.referral()));
-            admit(step, code, authorization);
-        });
+        Action action = code.equals("IMP") ? Action.ADMIT : Action.ARRIVE;
+        return steps.onRequest(caller, request, action, step -> admit(step, code));
     }
 
-    private void admit(Step step, String code, @Nullable String authorization) {
+    private void admit(Step step, String code) {
+        // The record writes the number where this name stands, or refuses the whole: no number outlives a refusal.
+        String number = step.transaction()
+                .ask(EligibilityQuestion.DOOR, EligibilityQuestion.of(step.caller(), step.referral(), step.date()));
         Encounter encounter =
                 Admissions.begin(step.caller(), step.referral().request().getSubject(), code, step.date());
         encounter.addBasedOn(new Reference(step.referral().requestReference()));
-        encounter.addExtension(Terms.extension("authorization-number", new StringType(authorization)));
+        encounter.addExtension(Terms.extension("authorization-number", new StringType(number)));
         appointments.booked(step.caller().token(), step.referral()).ifPresent(booked -> {
             booked.setStatus(Appointment.AppointmentStatus.ARRIVED);
             step.transaction().update(booked);

@@ -2,7 +2,6 @@ package org.usra.referral.admission;
 
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -13,9 +12,6 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.usra.referral.vocabulary.Inputs;
-import org.usra.rules.refusal.Refusal;
-import org.usra.rules.refusal.RefusalKind;
-import org.usra.rules.refusal.Refused;
 
 /**
  * What the hospital writes when a patient leaves.
@@ -30,9 +26,6 @@ record DischargeForm(
         List<String> medicines,
         List<FollowUp> followUps) {
 
-    private static final Set<String> KNOWN =
-            Set.of("disposition", "summary", "answer", "diagnosis", "medication", "follow-up");
-
     /** @param due null when the hospital gave no day */
     record FollowUp(String text, @Nullable Date due) {
 
@@ -46,6 +39,9 @@ record DischargeForm(
                     due = new DateType(day.getValueAsString()).getValue();
                 }
             }
+            if (text.isBlank()) {
+                throw Inputs.missing("follow-up");
+            }
             return new FollowUp(text, due);
         }
     }
@@ -53,13 +49,6 @@ record DischargeForm(
     /** Reads the inputs by hand: a diagnosis may be a code or words, which no typed parameter of HAPI's can be. */
     static DischargeForm read(Parameters sent) {
         List<ParametersParameterComponent> given = sent.getParameter();
-        given.stream()
-                .map(ParametersParameterComponent::getName)
-                .filter(name -> !KNOWN.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw unknown(name);
-                });
         return new DischargeForm(
                 Inputs.text("disposition", one(given, "disposition")),
                 Inputs.text("summary", one(given, "summary")),
@@ -92,15 +81,5 @@ record DischargeForm(
 
     private static String words(@Nullable Type given) {
         return given instanceof PrimitiveType<?> primitive ? primitive.getValueAsString() : "";
-    }
-
-    private static Refused unknown(String name) {
-        return new Refused(
-                RefusalKind.UNSUPPORTED_PARAMETER,
-                new Refusal(
-                        "unknown-parameter",
-                        "الحقل " + name + " غير معروف في هذه العملية.",
-                        "The input " + name + " is not known to this operation.",
-                        "Parameters.parameter.where(name='" + name + "')"));
     }
 }

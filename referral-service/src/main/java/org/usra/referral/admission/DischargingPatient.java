@@ -18,6 +18,8 @@ import org.usra.referral.lifecycle.TakingSteps;
 import org.usra.referral.record.CareRecord;
 import org.usra.referral.record.Transaction;
 import org.usra.referral.server.OperationProvider;
+import org.usra.referral.server.Takes;
+import org.usra.referral.server.Takes.Given;
 import org.usra.referral.vocabulary.Terms;
 import org.usra.rules.referral.Action;
 
@@ -52,6 +54,19 @@ class DischargingPatient implements OperationProvider {
     }
 
     @Operation(name = "$discharge", typeName = "Encounter")
+    @Takes({
+        @Given(name = "disposition", type = "code", required = true),
+        @Given(name = "summary", type = "string", required = true),
+        @Given(name = "answer", type = "string"),
+        @Given(
+                name = "diagnosis",
+                type = {"Coding", "CodeableConcept", "string"},
+                many = true),
+        @Given(name = "medication", type = "string", many = true),
+        @Given(name = "follow-up", many = true),
+        @Given(name = "follow-up.text", type = "string", required = true),
+        @Given(name = "follow-up.due", type = "date")
+    })
     public Bundle discharge(@IdParam IdType id, @ResourceParam Parameters sent) {
         Caller caller = callers.current();
         DischargeForm form = DischargeForm.read(sent);

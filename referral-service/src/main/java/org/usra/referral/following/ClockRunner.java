@@ -1,15 +1,12 @@
 package org.usra.referral.following;
 
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.usra.referral.caller.Caller;
+import org.usra.referral.following.DueClocks.Due;
 import org.usra.referral.lifecycle.ReferralCase;
 import org.usra.referral.lifecycle.ReferralCases;
 import org.usra.referral.lifecycle.Step;
@@ -27,37 +24,30 @@ public class ClockRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ClockRunner.class);
     private static final int AT_ONCE = 50;
 
-    private final JdbcClient jdbc;
+    private final DueClocks clocks;
     private final ReferralCases cases;
     private final TakingSteps steps;
-    private final Clock clock;
 
-    ClockRunner(JdbcClient jdbc, ReferralCases cases, TakingSteps steps, Clock clock) {
-        this.jdbc = jdbc;
+    ClockRunner(DueClocks clocks, ReferralCases cases, TakingSteps steps) {
+        this.clocks = clocks;
         this.cases = cases;
         this.steps = steps;
-        this.clock = clock;
     }
 
-    /** A clock that is due and what it was set for. */
-    private record Due(String kind, String task) {}
-
-    /** Each due clock once; its row is locked, so that several instances share the work. */
-    @Transactional
+    /** Each due clock once, whichever of several instances gets it. */
     public void run() {
-        List<Due> due = jdbc.sql("""
-                        select kind, task from clock where state = 'running' and due <= ?
-                        order by due limit ? for update skip locked""")
-                .params(Timestamp.from(clock.instant()), AT_ONCE)
-                .query((row, number) -> new Due(row.getString("kind"), row.getString("task")))
-                .list();
-        for (Due one : due) {
+        for (int done = 0; done < AT_ONCE; done++) {
+            Optional<Due> next = clocks.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            Due due = next.get();
             try {
-                fire(one);
-                settle(one, "fired");
+                fire(due);
+                clocks.fired(due);
             } catch (RecordRefused | Refused e) {
-                LOG.error("clock {} of Task/{} could not be carried out: {}", one.kind(), one.task(), e.getMessage());
-                postpone(one);
+                LOG.error("clock {} of Task/{} could not be carried out: {}", due.kind(), due.task(), e.getMessage());
+                clocks.postpone(due);
             }
         }
     }
@@ -79,21 +69,5 @@ public class ClockRunner {
             String request = referral.request().getIdElement().getIdPart();
             steps.onRequest(Caller.SYSTEM, request, action, acceptance ? Step::releaseHospital : step -> {});
         }
-    }
-
-    private void settle(Due due, String state) {
-        jdbc.sql("update clock set state = ?, changed = ? where kind = ? and task = ?")
-                .params(state, Timestamp.from(clock.instant()), due.kind(), due.task())
-                .update();
-    }
-
-    /** Tried again in a minute, and a minute later for each time that it failed. */
-    private void postpone(Due due) {
-        jdbc.sql("""
-                        update clock set attempts = attempts + 1, changed = ?,
-                          due = ?::timestamptz + (attempts + 1) * interval '1 minute'
-                        where kind = ? and task = ?""")
-                .params(Timestamp.from(clock.instant()), Timestamp.from(clock.instant()), due.kind(), due.task())
-                .update();
     }
 }

@@ -33,6 +33,14 @@ public final class Transaction {
         return name;
     }
 
+    /** Adds an operation, answered before anything is written; returns the name by which the others may use its answer. */
+    public String ask(String operation, Resource input) {
+        BundleEntryComponent entry = entry(input).setFullUrl("urn:uuid:" + UUID.randomUUID());
+        entry.getRequest().setMethod(HTTPVerb.POST).setUrl(operation);
+        entries.add(entry);
+        return entry.getFullUrl();
+    }
+
     /** Adds a changed resource once, however often it is named. */
     public void update(Resource resource) {
         add(entries.size(), resource);

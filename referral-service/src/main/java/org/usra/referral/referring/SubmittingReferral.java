@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.usra.referral.caller.Caller;
 import org.usra.referral.caller.Callers;
 import org.usra.referral.record.CareRecord;
+import org.usra.referral.record.RecordRefused;
 import org.usra.referral.record.Transaction;
 import org.usra.referral.rulebook.ReferralNumbers;
 import org.usra.referral.rulebook.RuleValues;
@@ -74,7 +75,15 @@ class SubmittingReferral implements OperationProvider {
         String reference = transaction.create(request);
         transaction.create(coordination(caller, request, reference));
         attachments(sent).forEach(entry -> transaction.create(entry.getFullUrl(), entry.getResource()));
-        return transaction.commit(record, caller.token(), fhir);
+        try {
+            return transaction.commit(record, caller.token(), fhir);
+        } catch (RecordRefused e) {
+            // Somebody sent the same at the same moment, and the record took theirs: now it can be named.
+            if (e.says("duplicate-referral")) {
+                requireNoOther(caller, request);
+            }
+            throw e;
+        }
     }
 
     private void complete(Caller caller, ServiceRequest request) {

@@ -23,7 +23,10 @@ class FhirEndpoint {
 
     @Bean
     ServletRegistrationBean<RestfulServer> fhirServlet(
-            FhirContext context, EndpointSettings settings, List<OperationProvider> providers) {
+            FhirContext context,
+            EndpointSettings settings,
+            List<OperationProvider> providers,
+            DeclaredOperations operations) {
         RestfulServer server = new RestfulServer(context);
         server.setServerName("Usra referral-service");
         server.setImplementationDescription("Referral workflow of the Usra scheme");
@@ -32,6 +35,7 @@ class FhirEndpoint {
         // The guard inflates under a limit; HAPI would inflate without one.
         server.setUncompressIncomingContents(false);
         server.registerProviders(providers);
+        server.setServerConformanceProvider(new DeclaredDefinitions(server, operations));
         server.registerInterceptor(new RefusalAnswers());
         ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, "/fhir/*");
         registration.setLoadOnStartup(1);

@@ -25,6 +25,13 @@ class SlotPlaces {
                         set schedule = excluded.schedule, starts = excluded.starts, ends = excluded.ends""").params(Values.of(slot, schedule, starts, ends)).update();
     }
 
+    /** Takes a slot out of its schedule; its holder stays. */
+    void close(String slot) {
+        jdbc.sql("update record.slot_place set schedule = null, starts = null, ends = null where slot = ?")
+                .param(slot)
+                .update();
+    }
+
     /** True when the appointment holds the slot now: it was free, its hold had expired, or it was held by the same. */
     boolean take(String slot, String appointment, @Nullable Instant heldUntil, Instant now) {
         return jdbc.sql("""

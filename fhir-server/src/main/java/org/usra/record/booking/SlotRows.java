@@ -22,9 +22,13 @@ class SlotRows implements Derivation {
         return Set.of("Slot");
     }
 
-    /** Nothing: the holder belongs to an Appointment and outlives a change of the Slot. */
+    /** The holder belongs to an Appointment and outlives the Slot; a deleted Slot is offered to nobody. */
     @Override
-    public void withdraw(Change change) {}
+    public void withdraw(Change change) {
+        if (change.after() == null) {
+            places.close(change.id());
+        }
+    }
 
     @Override
     public void derive(Change change) {

@@ -1,6 +1,7 @@
 package org.usra.record.commit;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 
@@ -8,10 +9,24 @@ import org.usra.record.access.Caller;
 @Component
 public class DerivedRows {
 
+    /** Other rows look up an organisation through these, so they come first when all are derived again. */
+    private static final List<String> LOOKED_THROUGH = List.of("Organization", "HealthcareService", "PractitionerRole");
+
     private final List<Derivation> derivations;
 
     public DerivedRows(List<Derivation> derivations) {
         this.derivations = List.copyOf(derivations);
+    }
+
+    /** Every type that has derived rows, in an order in which each finds what it looks through. */
+    List<String> types() {
+        return Stream.concat(
+                        LOOKED_THROUGH.stream(),
+                        derivations.stream()
+                                .flatMap(derivation -> derivation.types().stream())
+                                .sorted())
+                .distinct()
+                .toList();
     }
 
     /** Replaces the rows of these resources: first every before image goes, then every after image comes. */

@@ -1,13 +1,12 @@
 package org.usra.record.commit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.DocumentReader;
@@ -17,81 +16,61 @@ import org.usra.record.store.Sql;
 import org.usra.record.store.StoredResource;
 
 /**
- * Derives every typed row again from the documents and names the tables that come out differently. Decisions of their day
- * (admission, authorization numbers, use of a referral) are not derived and not compared.
+ * Derives every typed row again from the documents and names the tables that come out differently: a row changed, lost or
+ * added. Decisions of their day (admission, authorization numbers, use of a referral) are not derived and not compared.
+ *
+ * <p>A row that looks through another document (the hospital of a department, the organisation of a post) is as that was
+ * when its own document was written; where the other has moved since, the check says so and a rebuild follows it.
+ *
+ * <p>Writers wait while it works, and one that came between makes it fail rather than judge half a change.
  */
 @Component
 public class DerivedRowsCheck {
 
-    /** In an order in which each type finds what it refers to. */
-    private static final List<String> TYPES = List.of(
-            "Organization",
-            "HealthcareService",
-            "PractitionerRole",
-            "Person",
-            "Patient",
-            "Group",
-            "EpisodeOfCare",
-            "Coverage",
-            "Condition",
-            "Slot",
-            "ServiceRequest",
-            "Task",
-            "Appointment",
-            "Encounter");
-
-    private static final List<String> TABLES = List.of(
-            "post",
-            "organization_parent",
-            "healthcare_service_provider",
-            "person",
-            "person_identifier",
-            "household_member",
-            "enrolment",
-            "coverage_period",
-            "person_condition",
-            "slot_place",
-            "referral_use",
-            "referral_task");
-
-    private final JdbcClient jdbc;
+    private final DerivedTables tables;
     private final ResourceStore store;
     private final FhirDefinitions definitions;
     private final DocumentReader reader;
     private final DerivedRows rows;
     private final TransactionTemplate transaction;
 
-    public DerivedRowsCheck(
-            JdbcClient jdbc,
+    DerivedRowsCheck(
+            DerivedTables tables,
             ResourceStore store,
             FhirDefinitions definitions,
             DocumentReader reader,
             DerivedRows rows,
             PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
+        this.tables = tables;
         this.store = store;
         this.definitions = definitions;
         this.reader = reader;
         this.rows = rows;
         this.transaction = new TransactionTemplate(transactions);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** Changes nothing; empty when every table is what the documents say. */
     public List<String> differences() {
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
-            Map<String, String> before = contents();
-            TYPES.forEach(this::deriveAgain);
-            Map<String, String> after = contents();
-            return TABLES.stream()
+            Map<String, String> before = tables.contents();
+            deriveAgain();
+            Map<String, String> after = tables.contents();
+            return before.keySet().stream()
                     .filter(table -> !Objects.equals(before.get(table), after.get(table)))
                     .toList();
         }));
     }
 
-    /** Replaces the rows of every document by what it says now. */
+    /** Replaces all derived rows by what the documents say now. */
     public void rebuild() {
-        transaction.executeWithoutResult(status -> TYPES.forEach(this::deriveAgain));
+        transaction.executeWithoutResult(status -> deriveAgain());
+    }
+
+    private void deriveAgain() {
+        tables.empty();
+        rows.types().forEach(this::deriveAgain);
     }
 
     private void deriveAgain(String type) {
@@ -117,18 +96,5 @@ public class DerivedRowsCheck {
                 row.updated(),
                 document,
                 document);
-    }
-
-    private Map<String, String> contents() {
-        Map<String, String> contents = new HashMap<>();
-        for (String table : TABLES) {
-            contents.put(
-                    table,
-                    jdbc.sql("select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from record." + table
-                                    + " t")
-                            .query(String.class)
-                            .single());
-        }
-        return contents;
     }
 }

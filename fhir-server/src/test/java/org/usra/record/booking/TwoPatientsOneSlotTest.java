@@ -19,6 +19,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.usra.record.Callers;
 import org.usra.record.World;
+import org.usra.record.commit.Change;
+import org.usra.record.commit.DerivedRows;
+import org.usra.record.document.ResourceDocument;
 import org.usra.rules.refusal.Refused;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -66,6 +69,19 @@ class TwoPatientsOneSlotTest {
         assertThatThrownBy(() -> world.write(Callers.importer(), appointment("b", "booked", "p-other", "s1")))
                 .isInstanceOf(Refused.class)
                 .hasMessage("Somebody else took this slot. Choose another one, the next: Slot/s2, Slot/s3.");
+    }
+
+    @Test
+    void a_deleted_slot_is_offered_to_nobody() {
+        world.write(Callers.importer(), appointment("a", "booked", "p-own", "s1"));
+        ResourceDocument slot = World.parse(slot("s2", "09:30"));
+        world.inTransaction(() -> {
+            world.bean(DerivedRows.class)
+                    .replace(List.of(new Change("Slot", "s2", 2, (short) 0, null, world.clock.instant(), slot, null)));
+            return true;
+        });
+        assertThatThrownBy(() -> world.write(Callers.importer(), appointment("b", "booked", "p-other", "s1")))
+                .hasMessage("Somebody else took this slot. Choose another one, the next: Slot/s3.");
     }
 
     @Test

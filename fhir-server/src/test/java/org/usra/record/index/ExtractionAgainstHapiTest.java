@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.usra.record.SyntheaFolder;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.document.DocumentReader;
@@ -37,7 +38,6 @@ import org.usra.record.path.Found;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExtractionAgainstHapiTest {
 
-    private static final Path SYNTHEA = Path.of("/work/shared/data/synthea");
     private static final int OF_EACH_TYPE = 12;
     private static final FhirContext HAPI = FhirContext.forR4Cached();
 
@@ -48,12 +48,7 @@ class ExtractionAgainstHapiTest {
 
     @Test
     void synthea_resources_are_found_by_the_same_values() throws IOException {
-        Path folder = Files.isDirectory(SYNTHEA) ? SYNTHEA : Path.of("../../shared/data/synthea");
-        if (!Files.isDirectory(folder)) {
-            System.out.println("SKIPPED: no Synthea files at " + SYNTHEA + "; nothing was compared with HAPI");
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(SyntheaFolder.orSkip("nothing was compared with HAPI"))) {
             files.filter(file -> file.toString().endsWith(".json.gz")).sorted().forEach(this::compareFile);
         }
         System.out.println("compared " + compared + " evaluations with HAPI on " + seen);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.usra.record.SyntheaFolder;
 import org.usra.record.document.DocumentReader;
 import org.usra.record.document.InputLimits;
 import org.usra.record.document.ResourceDocument;
@@ -30,7 +31,6 @@ import org.usra.rules.refusal.Refused;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class XmlRoundTripTest {
 
-    private static final Path SYNTHEA = Path.of("/work/shared/data/synthea");
     private static final String RICH =
             "{\"resourceType\":\"Patient\",\"id\":\"p\",\"text\":{\"status\":\"generated\",\"div\":"
                     + "\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p>a &amp; b</p></div>\"},\"contained\":[{\"resourceType\":"
@@ -57,11 +57,8 @@ class XmlRoundTripTest {
     void hapi_reads_our_xml_as_it_reads_our_json() throws IOException {
         FhirContext hapi = FhirContext.forR4Cached();
         assertThat(asHapiReadsXml(hapi, json(RICH))).isEqualTo(asHapiReadsJson(hapi, json(RICH)));
-        if (!Files.isDirectory(SYNTHEA)) {
-            System.out.println("SKIPPED: no Synthea files at " + SYNTHEA + "; only one resource went through XML");
-            return;
-        }
-        Path file = SYNTHEA.resolve("Jessie665_Glover433_1e621f4c-db30-c273-49e9-2dcad508a9cb.json.gz");
+        Path file = SyntheaFolder.orSkip("only one resource went through XML")
+                .resolve("Jessie665_Glover433_1e621f4c-db30-c273-49e9-2dcad508a9cb.json.gz");
         Map<String, Integer> seen = new HashMap<>();
         try (InputStream stream = new GZIPInputStream(Files.newInputStream(file))) {
             for (JsonNode entry :

@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.usra.record.SyntheaFolder;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.DocumentReader;
 import org.usra.record.document.InputLimits;
@@ -28,8 +29,6 @@ import org.usra.rules.refusal.Refusal;
 /** Input that nobody here wrote passes, and the prices of checking and indexing are printed. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckingSyntheaTest {
-
-    private static final Path SYNTHEA = Path.of("/work/shared/data/synthea");
 
     private final FhirDefinitions definitions = new FhirDefinitions();
     private final StructureCheck check = new StructureCheck(definitions);
@@ -42,11 +41,7 @@ class CheckingSyntheaTest {
 
     @Test
     void every_synthea_resource_is_well_formed() throws IOException {
-        if (!Files.isDirectory(SYNTHEA)) {
-            System.out.println("SKIPPED: no Synthea files at " + SYNTHEA + "; nothing was checked");
-            return;
-        }
-        try (Stream<Path> files = Files.list(SYNTHEA)) {
+        try (Stream<Path> files = Files.list(SyntheaFolder.orSkip("nothing was checked"))) {
             files.filter(file -> file.toString().endsWith(".json.gz")).sorted().forEach(this::checkFile);
         }
         assertThat(faults.stream().distinct().limit(20)).isEmpty();

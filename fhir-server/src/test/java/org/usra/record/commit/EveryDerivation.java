@@ -65,7 +65,7 @@ final class EveryDerivation {
         record.load(
                 Samples.referral("sr", "p-own", "h-alsalam", "active", "2099-12-31"),
                 Samples.referral("sr-other", "p-other", "h-alsalam", "active", "2099-12-31"),
-                Samples.referral("sr-gone", "p-other", null, "active", "2099-12-31"),
+                Samples.referral("sr-gone", "p-other", null, "draft", "2099-12-31"),
                 task("t", "sr", "requested", ""),
                 task("t-full", "sr", "accepted", "'partOf':[{'reference':'Task/t'}],"),
                 task("t-done", "sr-other", "accepted", "'partOf':[{'reference':'Task/t'}],"));

@@ -142,7 +142,7 @@ class Writing {
                     requireInvisible(caller, update.key());
                     throw InteractionFault.noCreateOnUpdate();
                 }
-                requireVersion(update.ifMatch(), present);
+                requireVersion(update, update.ifMatch(), present);
                 if (before != null) {
                     Drafting.keepTags(before, update.document());
                 }
@@ -152,7 +152,7 @@ class Writing {
                 if (before == null) {
                     throw missing(caller, patch.key(), row);
                 }
-                requireVersion(patch.ifMatch(), present);
+                requireVersion(patch, patch.ifMatch(), present);
                 yield drafting.change(
                         caller, patch.key(), row, before, patch.patch().apply(before.copy()));
             }
@@ -160,7 +160,7 @@ class Writing {
                 if (row == null) {
                     throw missing(caller, delete.key(), null);
                 }
-                requireVersion(delete.ifMatch(), present);
+                requireVersion(delete, delete.ifMatch(), present);
                 yield present == null ? null : drafting.change(caller, delete.key(), row, before, null);
             }
         };
@@ -184,9 +184,9 @@ class Writing {
         }
     }
 
-    private static void requireVersion(@Nullable Long ifMatch, @Nullable StoredResource present) {
+    private static void requireVersion(Intent intent, @Nullable Long ifMatch, @Nullable StoredResource present) {
         if (ifMatch != null && (present == null || present.version() != ifMatch)) {
-            throw InteractionFault.stale(present == null ? 0 : present.version());
+            throw InteractionFault.stale(intent.key().type(), present == null ? 0 : present.version());
         }
     }
 

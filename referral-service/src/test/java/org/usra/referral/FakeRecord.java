@@ -75,6 +75,11 @@ final class FakeRecord {
         }
     }
 
+    /** How many versions were ever written. */
+    synchronized int writes() {
+        return events.size();
+    }
+
     synchronized ObjectNode get(String reference) {
         ObjectNode found = resources.get(reference);
         if (found == null) {
@@ -172,7 +177,7 @@ final class FakeRecord {
         for (JsonNode entry : JSON.readTree(text).path("entry")) {
             ObjectNode resource = (ObjectNode) entry.path("resource");
             if (isOperation(entry)) {
-                entries.addObject().set("resource", eligible());
+                entries.addObject().set("resource", FakeExchange.eligible(NUMBER));
                 continue;
             }
             if (entry.path("request").path("method").asText().equals("POST")) {
@@ -188,15 +193,6 @@ final class FakeRecord {
 
     private static boolean isOperation(JsonNode entry) {
         return entry.path("request").path("url").asText().contains("$");
-    }
-
-    private static ObjectNode eligible() {
-        return JSON.createObjectNode()
-                .put("resourceType", "CoverageEligibilityResponse")
-                .put("id", UUID.randomUUID().toString())
-                .put("status", "active")
-                .put("outcome", "complete")
-                .put("preAuthRef", NUMBER);
     }
 
     private ObjectNode store(ObjectNode resource) {

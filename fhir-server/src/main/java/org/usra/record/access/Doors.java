@@ -27,12 +27,14 @@ class Doors {
     private static final Refusal NO_TOKEN = new Refusal(
             "login",
             "يلزم تسجيل الدخول: أرسل رمز دخول صالحًا لهذا الخادم.",
-            "Sign in first: send a valid access token for this server.");
+            "Sign in first: send a valid access token for this server.",
+            "http.Authorization");
 
     private static final Refusal NOT_FOR_OTHERS = new Refusal(
             "not-permitted",
             "هذا العميل لا يجوز له العمل نيابة عن غيره.",
-            "This client may not act on behalf of somebody else.");
+            "This client may not act on behalf of somebody else.",
+            "http." + ON_BEHALF_OF);
 
     private final TokenVerifier tokens;
     private final CallerResolver callers;

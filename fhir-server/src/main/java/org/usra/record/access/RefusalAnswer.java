@@ -38,6 +38,9 @@ final class RefusalAnswer {
                 .put("url", "http://hl7.org/fhir/StructureDefinition/translation");
         translation.putArray("extension").addObject().put("url", "lang").put("valueCode", "ar");
         translation.withArray("extension").addObject().put("url", "content").put("valueString", refusal.arabic());
+        if (refusal.element() != null) {
+            issue.putArray("expression").add(refusal.element());
+        }
         return outcome;
     }
 }

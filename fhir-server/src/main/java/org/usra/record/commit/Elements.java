@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -107,18 +108,23 @@ public final class Elements {
         }
     }
 
-    /** Every relative reference in the document, wherever it stands. */
-    public static List<String> allReferences(JsonNode node) {
-        List<String> found = new ArrayList<>();
-        collect(node, found);
+    /** Every reference in the document, and where it stands first: {@code Encounter.participant[0].individual}. */
+    public static Map<String, String> allReferences(JsonNode root) {
+        Map<String, String> found = new LinkedHashMap<>();
+        collect(root, root.path("resourceType").asText(), found);
         return found;
     }
 
-    private static void collect(JsonNode node, List<String> found) {
+    private static void collect(JsonNode node, String path, Map<String, String> found) {
         JsonNode reference = node.path("reference");
         if (node.isObject() && reference.isTextual()) {
-            found.add(reference.asText());
+            found.putIfAbsent(reference.asText(), path);
         }
-        node.forEach(child -> collect(child, found));
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                collect(node.get(i), path + "[" + i + "]", found);
+            }
+        }
+        node.properties().forEach(child -> collect(child.getValue(), path + "." + child.getKey(), found));
     }
 }

@@ -3,9 +3,13 @@ package org.usra.record.commit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
@@ -13,6 +17,7 @@ import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.access.SqlCriterion;
 import org.usra.record.directory.Facilities;
+import org.usra.record.path.Target;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.rules.admission.AdmissionRefusals;
@@ -21,16 +26,16 @@ import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
 
 /**
- * Scheme writers refer only to patients whom they may see and to organisations that exist. Missing and hidden get the same
- * words. An emergency may name any patient that exists: care comes before the relation, which it opens.
+ * Scheme writers refer only to patients whom they may see, and to other resources that exist. Missing and hidden get the
+ * same words. An emergency may name any patient that exists: care comes before the relation, which it opens.
  */
 @Component
 class ReferenceRule {
 
     private static final Refusal NOT_FOUND = new Refusal(
             "reference-not-found",
-            "المرجع غير موجود. راجع رقم المريض أو الجهة في الطلب.",
-            "The reference was not found. Check the patient or organisation in the request.");
+            "المرجع غير موجود. راجع رقم المريض أو الجهة أو السجل المشار إليه في الطلب.",
+            "The reference was not found. Check the patient, organisation or resource that the request refers to.");
 
     /** A reference that was good for one change of a transaction is good for the next. */
     private record Question(String reference, boolean anyPatient) {}
@@ -55,23 +60,53 @@ class ReferenceRule {
                 .collect(Collectors.toSet());
         Set<String> emergencies = emergencyPatients(changes);
         Set<Question> answered = new HashSet<>();
+        Map<String, Map<String, String>> others = new TreeMap<>();
         for (Change change : changes) {
             JsonNode after = Elements.root(change.after());
-            Set<String> known = new LinkedHashSet<>(Elements.allReferences(Elements.root(change.before())));
-            Set<String> added = new LinkedHashSet<>(Elements.allReferences(after));
+            Map<String, String> added = Elements.allReferences(after);
             if (!change.type().equals("Encounter")) {
-                added.removeAll(emergencies);
+                added.keySet().removeAll(emergencies);
             }
-            added.removeAll(known);
-            added.removeAll(written);
+            added.keySet()
+                    .removeAll(Elements.allReferences(Elements.root(change.before()))
+                            .keySet());
+            added.keySet().removeAll(written);
             boolean emergency = change.type().equals("Encounter") && isEmergency(after)
                     // Door 1 answers about anybody: who asks must be told, not who is asked about.
                     || change.type().startsWith("CoverageEligibilityRe");
             boolean admission =
                     change.type().equals("Encounter") && !isEmergency(after) && isAtHospital(after, change.at());
-            added.stream()
-                    .filter(reference -> answered.add(new Question(reference, emergency)))
-                    .forEach(reference -> require(caller, change.type(), reference, emergency, admission));
+            added.forEach((reference, element) -> {
+                Target target = Target.parse(reference);
+                String type = target.type();
+                String id = target.id();
+                if (type == null || id == null) {
+                    return;
+                }
+                if (type.equals("Patient") || type.equals("Organization")) {
+                    if (!answered.add(new Question(reference, emergency))) {
+                        return;
+                    }
+                    require(caller, new ResourceKey(type, id), element, emergency, admission);
+                } else {
+                    others.computeIfAbsent(type, unseen -> new LinkedHashMap<>())
+                            .putIfAbsent(id, element);
+                }
+            });
+        }
+        others.forEach(this::requireExisting);
+    }
+
+    private void requireExisting(String type, Map<String, String> elements) {
+        Set<String> missing = new LinkedHashSet<>(elements.keySet());
+        store.all(type, elements.keySet(), SqlCriterion.EVERYTHING)
+                .forEach(row -> missing.remove(row.key().id()));
+        if (!missing.isEmpty()) {
+            throw new Refused(
+                    RefusalKind.UNRESOLVED,
+                    missing.stream()
+                            .map(id -> NOT_FOUND.at(Objects.requireNonNull(elements.get(id))))
+                            .toList());
         }
     }
 
@@ -82,23 +117,14 @@ class ReferenceRule {
                 .isPresent();
     }
 
-    private void require(Caller caller, String in, String reference, boolean emergency, boolean admission) {
-        int slash = reference.indexOf('/');
-        String type = slash < 0 ? "" : reference.substring(0, slash);
-        if (!type.equals("Patient") && !type.equals("Organization")) {
-            return;
-        }
-        String id = reference.substring(slash + 1).replaceFirst("/_history/.*$", "");
-        boolean anyPatient = emergency;
-        SqlCriterion sight = type.equals("Organization") || anyPatient
+    private void require(Caller caller, ResourceKey key, String element, boolean anyPatient, boolean admission) {
+        SqlCriterion sight = key.type().equals("Organization") || anyPatient
                 ? SqlCriterion.EVERYTHING
-                : policy.visible(caller, type, Interaction.READ);
-        if (store.current(new ResourceKey(type, id), sight)
-                .filter(row -> !row.deleted())
-                .isEmpty()) {
-            throw admission && type.equals("Patient")
+                : policy.visible(caller, key.type(), Interaction.READ);
+        if (store.current(key, sight).filter(row -> !row.deleted()).isEmpty()) {
+            throw admission && key.type().equals("Patient")
                     ? new Refused(RefusalKind.RULE, AdmissionRefusals.NEEDS_GROUND.at("Encounter.subject"))
-                    : new Refused(RefusalKind.UNRESOLVED, NOT_FOUND.at(in));
+                    : new Refused(RefusalKind.UNRESOLVED, NOT_FOUND.at(element));
         }
     }
 

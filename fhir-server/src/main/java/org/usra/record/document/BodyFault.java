@@ -1,5 +1,6 @@
 package org.usra.record.document;
 
+import javax.xml.stream.Location;
 import org.jspecify.annotations.Nullable;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
@@ -7,6 +8,9 @@ import org.usra.rules.refusal.Refused;
 
 /** The sentences with which a body is refused before anybody asks what it means. */
 final class BodyFault {
+
+    /** The body itself, for a fault outside every element. */
+    private static final String WHOLE = "$this";
 
     private BodyFault() {}
 
@@ -78,11 +82,14 @@ final class BodyFault {
                 null);
     }
 
-    static Refused notXml(long line, long column) {
+    /** @param element the one that was open, empty before the first */
+    static Refused notXml(@Nullable Location at, String element) {
+        int line = at == null ? 0 : at.getLineNumber();
+        int column = at == null ? 0 : at.getColumnNumber();
         return malformed(
                 "المحتوى ليس XML سليما: السطر " + line + "، العمود " + column + ".",
                 "The body is not well-formed XML: line " + line + ", column " + column + ".",
-                null);
+                element.isEmpty() ? WHOLE : element);
     }
 
     static Refused strayText(@Nullable String element) {
@@ -98,7 +105,8 @@ final class BodyFault {
                 new Refusal(
                         "unknown-type",
                         "«" + type + "» ليس نوع مورد في FHIR R4 بفضاء الأسماء http://hl7.org/fhir.",
-                        "'" + type + "' is no FHIR R4 resource type in the namespace http://hl7.org/fhir."));
+                        "'" + type + "' is no FHIR R4 resource type in the namespace http://hl7.org/fhir.",
+                        WHOLE));
     }
 
     static Refused unknownElement(String name, String owner, @Nullable String element) {
@@ -115,7 +123,7 @@ final class BodyFault {
         return malformed(
                 "لا يُقبل تعريف نوع المستند (DTD) ولا الكيانات المعرفة فيه.",
                 "A document type declaration (DTD) and its entities are not accepted.",
-                null);
+                WHOLE);
     }
 
     static Refused malformed(String arabic, String english, @Nullable String element) {

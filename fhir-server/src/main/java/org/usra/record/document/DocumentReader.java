@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -60,8 +59,7 @@ public final class DocumentReader {
             XMLStreamReader reader = XML.createXMLStreamReader(new MeteredStream(body, limits.bytes()));
             return ResourceDocument.of(new XmlBody(reader, limits).read());
         } catch (XMLStreamException e) {
-            Location at = e.getLocation();
-            throw BodyFault.notXml(at == null ? 0 : at.getLineNumber(), at == null ? 0 : at.getColumnNumber());
+            throw BodyFault.notXml(e.getLocation(), "");
         }
     }
 

@@ -29,13 +29,17 @@ final class XmlBody {
         this.xml = new GuardedXml(reader, limits);
     }
 
-    ObjectNode read() throws XMLStreamException {
-        if (!xml.nextChild()) {
-            throw BodyFault.notAnObject(null);
+    ObjectNode read() {
+        try {
+            if (!xml.nextChild()) {
+                throw BodyFault.notAnObject(null);
+            }
+            ObjectNode root = resource();
+            xml.finish();
+            return root;
+        } catch (XMLStreamException e) {
+            throw BodyFault.notXml(e.getLocation(), xml.element());
         }
-        ObjectNode root = resource();
-        xml.finish();
-        return root;
     }
 
     private ObjectNode resource() throws XMLStreamException {

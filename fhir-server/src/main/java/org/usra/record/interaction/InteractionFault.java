@@ -42,13 +42,14 @@ public final class InteractionFault {
                 RefusalKind.GONE, new Refusal("reference-not-found", "حُذف هذا السجل.", "This resource was deleted."));
     }
 
-    static Refused stale(long current) {
+    static Refused stale(String type, long current) {
         return new Refused(
                 RefusalKind.STALE_VERSION,
                 new Refusal(
                         "stale-version",
                         "تغيّر السجل بعد أن قرأته؛ نسخته الآن " + current + ". اقرأه من جديد.",
-                        "The resource changed after you read it; its version is now " + current + ". Read it again."));
+                        "The resource changed after you read it; its version is now " + current + ". Read it again.",
+                        type + ".meta.versionId"));
     }
 
     static Refused severalMatches() {
@@ -79,6 +80,7 @@ public final class InteractionFault {
                 new Refusal(
                         "unknown-type",
                         "\"" + type + "\" ليس نوعًا من أنواع FHIR R4.",
-                        "\"" + type + "\" is not a resource type of FHIR R4."));
+                        "\"" + type + "\" is not a resource type of FHIR R4.",
+                        "http.url"));
     }
 }

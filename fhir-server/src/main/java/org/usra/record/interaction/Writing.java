@@ -139,7 +139,7 @@ class Writing {
                     requireInvisible(caller, update.key());
                     throw InteractionFault.noCreateOnUpdate();
                 }
-                requireVersion(update.ifMatch(), present);
+                requireVersion(update, update.ifMatch(), present);
                 if (before != null) {
                     Drafting.keepTags(before, update.document());
                 }
@@ -149,7 +149,7 @@ class Writing {
                 if (before == null) {
                     throw missing(caller, patch.key(), row);
                 }
-                requireVersion(patch.ifMatch(), present);
+                requireVersion(patch, patch.ifMatch(), present);
                 yield drafting.change(
                         caller, patch.key(), row, before, patch.patch().apply(before.copy()));
             }
@@ -157,7 +157,7 @@ class Writing {
                 if (row == null) {
                     throw missing(caller, delete.key(), null);
                 }
-                requireVersion(delete.ifMatch(), present);
+                requireVersion(delete, delete.ifMatch(), present);
                 yield present == null ? null : drafting.change(caller, delete.key(), row, before, null);
             }
         };
@@ -181,9 +181,9 @@ class Writing {
         }
     }
 
-    private static void requireVersion(@Nullable Long ifMatch, @Nullable StoredResource present) {
+    private static void requireVersion(Intent intent, @Nullable Long ifMatch, @Nullable StoredResource present) {
         if (ifMatch != null && (present == null || present.version() != ifMatch)) {
-            throw InteractionFault.stale(present == null ? 0 : present.version());
+            throw InteractionFault.stale(intent.key().type(), present == null ? 0 : present.version());
         }
     }
 

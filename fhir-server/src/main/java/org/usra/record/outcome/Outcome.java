@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.usra.record.document.ResourceDocument;
 import org.usra.rules.naming.Canonical;
 import org.usra.rules.refusal.Refusal;
@@ -46,15 +47,21 @@ public final class Outcome {
                         refusal.code(),
                         "العنصر " + entry + ": " + refusal.arabic(),
                         "Entry " + entry + ": " + refusal.english(),
-                        "Bundle.entry[" + entry + "].resource"
-                                + (refusal.element() == null ? "" : "." + afterType(refusal.element()))))
+                        "Bundle.entry[" + entry + "].resource" + afterType(refusal.element())))
                 .toList();
         return new Refused(refused.kind(), placed);
     }
 
-    private static String afterType(String element) {
+    /** {@code .birthDate} of {@code Patient.birthDate}; nothing of {@code Patient}, which is the resource of the entry. */
+    private static String afterType(@Nullable String element) {
+        if (element == null || element.isEmpty()) {
+            return "";
+        }
         int dot = element.indexOf('.');
-        return dot < 0 ? element : element.substring(dot + 1);
+        if (dot < 0) {
+            return Character.isUpperCase(element.charAt(0)) ? "" : "." + element;
+        }
+        return element.substring(dot);
     }
 
     /** Nothing of the inside leaves: the id leads an operator to the log. */

@@ -125,7 +125,7 @@ class IncludedResources {
                                     source,
                                     access.visible(caller, source, Interaction.SEARCH),
                                     any,
-                                    new ResultOptions(List.of(), 0, false, false, List.of(), null)),
+                                    new ResultOptions(List.of(), 0, false, Total.NONE, List.of(), null)),
                             MOST_INCLUDED + 1)
                     .forEach(hit -> rows.add(hit.row()));
             requireFew(rows.size());

@@ -130,7 +130,7 @@ final class LinkedSearch {
     private SearchQuery query(Caller caller, String type, Criterion criterion) {
         SqlCriterion visible = access.visible(caller, type, Interaction.SEARCH);
         return new SearchQuery(
-                caller, type, visible, criterion, new ResultOptions(List.of(), 0, false, false, List.of(), null));
+                caller, type, visible, criterion, new ResultOptions(List.of(), 0, false, Total.NONE, List.of(), null));
     }
 
     private static void requireSelective(int found, QueryParameter asked) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
@@ -40,7 +41,7 @@ public class PagedSearch {
         }
         ResultOptions options = queries.getFirst().options();
         if (options.countOnly()) {
-            return new SearchPage(List.of(), List.of(), null, null, total(queries));
+            return new SearchPage(List.of(), List.of(), null, null, total(queries, Total.ACCURATE));
         }
         String boundTo = caller.subject() + "\n" + caller.client() + "\n" + asked;
         Cursor cursor = options.cursor() == null
@@ -58,7 +59,7 @@ public class PagedSearch {
         String previous = queries.size() == 1 && !first && (!cursor.back() || more) && !page.isEmpty()
                 ? link(cursor.asOf(), page.getFirst(), true, boundTo)
                 : null;
-        Long total = first && !more ? Long.valueOf(page.size()) : options.total() ? Long.valueOf(total(queries)) : null;
+        Long total = first && !more ? Long.valueOf(page.size()) : total(queries, options.total());
         return new SearchPage(
                 page.stream().map(Hit::row).toList(),
                 includes.of(caller, queries.getFirst(), page),
@@ -82,8 +83,23 @@ public class PagedSearch {
         return hits;
     }
 
-    private long total(List<SearchQuery> queries) {
-        return queries.stream().mapToLong(finder::count).sum();
+    /** Never a number that a limit has cut: it is left out, or refused to who insists. */
+    private @Nullable Long total(List<SearchQuery> queries, Total wanted) {
+        if (wanted == Total.NONE) {
+            return null;
+        }
+        long total = 0;
+        for (SearchQuery query : queries) {
+            OptionalLong counted = finder.count(query);
+            if (counted.isPresent()) {
+                total += counted.getAsLong();
+            } else if (wanted == Total.ACCURATE) {
+                throw SearchFault.at(finder.tooCostly(), "_total");
+            } else {
+                return null;
+            }
+        }
+        return total;
     }
 
     private @Nullable String link(Instant asOf, Hit at, boolean back, String boundTo) {

@@ -85,10 +85,18 @@ public class QueryReader {
         List<Criterion> all = new ArrayList<>();
         for (QueryParameter parameter : parameters) {
             if (!ResultOptions.understands(parameter.name()) && (!lenient || understood(caller, type, parameter))) {
-                all.add(criterion(caller, type, parameter));
+                all.add(named(caller, type, parameter));
             }
         }
         return all.size() == 1 ? all.getFirst() : new Criterion.AllOf(all);
+    }
+
+    private Criterion named(Caller caller, String type, QueryParameter parameter) {
+        try {
+            return criterion(caller, type, parameter);
+        } catch (Refused refused) {
+            throw SearchFault.at(refused, parameter.name());
+        }
     }
 
     private boolean understood(Caller caller, String type, QueryParameter parameter) {

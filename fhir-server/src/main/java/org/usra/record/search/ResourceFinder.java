@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,11 @@ import org.usra.record.store.ResourceStore;
 import org.usra.record.store.ResourceStore.FoundRow;
 import org.usra.record.store.Sql;
 import org.usra.record.store.StoredResource;
+import org.usra.rules.refusal.Refused;
 
 /** Runs a search of one type: rows by SQL, each judged again on its document before it leaves. */
 @Component
 public class ResourceFinder {
-
-    /** A search that only documents can decide looks at this many at most. */
-    private static final int MOST_JUDGED = 20_000;
 
     /** Up to here a count is of judged rows too. */
     private static final int JUDGED_COUNT = 500;
@@ -34,13 +33,20 @@ public class ResourceFinder {
     private final FhirDefinitions definitions;
     private final ResourceIndexer indexer;
     private final DocumentReader reader;
+    private final SearchLimits limits;
     private final CriterionSql criteria;
 
-    ResourceFinder(ResourceStore store, FhirDefinitions definitions, ResourceIndexer indexer, DocumentReader reader) {
+    ResourceFinder(
+            ResourceStore store,
+            FhirDefinitions definitions,
+            ResourceIndexer indexer,
+            DocumentReader reader,
+            SearchLimits limits) {
         this.store = store;
         this.definitions = definitions;
         this.indexer = indexer;
         this.reader = reader;
+        this.limits = limits;
         this.criteria = new CriterionSql(definitions);
     }
 
@@ -86,16 +92,27 @@ public class ResourceFinder {
         }
     }
 
-    long count(SearchQuery query) {
+    /** All matches; empty where more documents would have to be judged for it than a search may cost. */
+    OptionalLong count(SearchQuery query) {
         if (!Recheck.decidedBySql(query.criterion())) {
-            return find(query, null, false, null, MOST_JUDGED).size();
+            int most = limits.mostJudged();
+            Set<String> codes = query.criterion().codes().collect(Collectors.toUnmodifiableSet());
+            List<FoundRow> rows = store.find(
+                    statement(query, null, false, null, most + 1),
+                    query.options().sort().size());
+            return rows.size() > most
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(rows.stream()
+                            .filter(row -> holds(query, codes, row.row()))
+                            .count());
         }
         Sql sql = Sql.of("select count(*) from resource r where ");
         where(sql, query);
         long counted = store.number(sql);
-        return counted == 0 || counted > JUDGED_COUNT
-                ? counted
-                : find(query, null, false, null, JUDGED_COUNT + 1).size();
+        return OptionalLong.of(
+                counted == 0 || counted > JUDGED_COUNT
+                        ? counted
+                        : find(query, null, false, null, JUDGED_COUNT + 1).size());
     }
 
     List<IndexedValues.Reference> references(Hit hit, SearchParameter parameter) {
@@ -146,11 +163,15 @@ public class ResourceFinder {
                         + order.columns("p"));
     }
 
-    private static void requireAffordable(int judged) {
-        if (judged >= MOST_JUDGED) {
-            throw SearchFault.tooCostly(
-                    "More than " + MOST_JUDGED + " resources would have to be read. Add a narrower condition.",
-                    "يلزم قراءة أكثر من " + MOST_JUDGED + " سجل. أضف شرطًا أضيق.");
+    private void requireAffordable(int judged) {
+        if (judged >= limits.mostJudged()) {
+            throw tooCostly();
         }
+    }
+
+    Refused tooCostly() {
+        return SearchFault.tooCostly(
+                "More than " + limits.mostJudged() + " resources would have to be read. Add a narrower condition.",
+                "يلزم قراءة أكثر من " + limits.mostJudged() + " سجل. أضف شرطًا أضيق.");
     }
 }

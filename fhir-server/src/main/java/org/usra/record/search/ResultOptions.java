@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
+import org.usra.rules.refusal.Refused;
 
 /**
  * What of a search's result is wanted, and how: the parameters of <a
@@ -12,13 +13,13 @@ import org.usra.record.definition.SearchParameter;
  *
  * @param count matches on a page
  * @param countOnly nothing but the total
- * @param total the total even where it takes a count of its own
+ * @param total whether the total is wanted even where it takes a count of its own
  */
 record ResultOptions(
         List<SortKey> sort,
         int count,
         boolean countOnly,
-        boolean total,
+        Total total,
         List<Include> includes,
         @Nullable String cursor) {
 
@@ -41,26 +42,30 @@ record ResultOptions(
         List<Include> includes = new ArrayList<>();
         int count = USUAL_COUNT;
         boolean countOnly = false;
-        boolean total = false;
+        Total total = Total.NONE;
         String cursor = null;
         for (QueryParameter parameter : parameters) {
             String value = parameter.value();
-            switch (parameter.name()) {
-                case "_sort" -> sort.addAll(sort(definitions, type, value));
-                case "_count" -> {
-                    count = Math.min(count(value), MOST_COUNT);
-                    countOnly |= count == 0;
-                }
-                case "_total" -> total = total(value);
-                case "_summary" -> countOnly |= value.equals("count");
-                case "_cursor" -> cursor = value;
-                case "_contained" -> requireNoContained(value);
-                default -> {
-                    if (parameter.name().startsWith("_include")
-                            || parameter.name().startsWith("_revinclude")) {
-                        includes.add(include(definitions, parameter));
+            try {
+                switch (parameter.name()) {
+                    case "_sort" -> sort.addAll(sort(definitions, type, value));
+                    case "_count" -> {
+                        count = Math.min(count(value), MOST_COUNT);
+                        countOnly |= count == 0;
+                    }
+                    case "_total" -> total = Total.of(value);
+                    case "_summary" -> countOnly |= value.equals("count");
+                    case "_cursor" -> cursor = value;
+                    case "_contained" -> requireNoContained(value);
+                    default -> {
+                        if (parameter.name().startsWith("_include")
+                                || parameter.name().startsWith("_revinclude")) {
+                            includes.add(include(definitions, parameter));
+                        }
                     }
                 }
+            } catch (Refused refused) {
+                throw SearchFault.at(refused, parameter.name());
             }
         }
         return new ResultOptions(sort, count, countOnly, total, includes, cursor);
@@ -77,14 +82,6 @@ record ResultOptions(
             throw SearchFault.value(value, "_count is a number from 0");
         }
         return Integer.parseInt(value);
-    }
-
-    private static boolean total(String value) {
-        return switch (value) {
-            case "accurate", "estimate" -> true;
-            case "none" -> false;
-            default -> throw SearchFault.value(value, "_total is none, estimate or accurate");
-        };
     }
 
     private static List<SortKey> sort(FhirDefinitions definitions, String type, String value) {

@@ -9,6 +9,15 @@ public final class SearchFault {
 
     private SearchFault() {}
 
+    /** The same refusal, naming the parameter of the address that it is about. */
+    static Refused at(Refused refused, String parameter) {
+        return new Refused(
+                refused.kind(),
+                refused.refusals().stream()
+                        .map(refusal -> refusal.element() == null ? refusal.at("http." + parameter) : refusal)
+                        .toList());
+    }
+
     /** A parameter that the type does not have, or that is not supported here: never silently a wider answer. */
     public static Refused parameter(String name) {
         return new Refused(

@@ -54,9 +54,9 @@ record Damage(String table, String row, String set, String values) {
                     "referral_task", "task = 't-full'", "owner = 'h-alzohour'", "values ('x', 'sr', null, 'accepted')"),
             new Damage(
                     "resource_party",
-                    "type = 'Task' and id = 't' and party = 'Organization/h-alsalam'",
+                    "type = 140 and id = 't' and party = 'Organization/h-alsalam'",
                     "party = 'Organization/h-alzohour'",
-                    "values ('Group', 'g-second', 'Organization/u-kuwait')"),
+                    "values (58, 'g-second', 'Organization/u-kuwait')"),
             new Damage(
                     "care_relationship",
                     "source = 'Task/t-full'",
@@ -66,7 +66,8 @@ record Damage(String table, String row, String set, String values) {
                     "referral_use",
                     "referral = 'sr'",
                     "holder = 'h-alzohour'",
-                    "(referral, patient, status, valid_from, valid_to) values ('x', 'p-own', 'active', now(), now())"),
+                    "(referral, patient, category, status, valid_from, valid_to)"
+                            + " values ('x', 'p-own', 'referral', 'active', now(), now())"),
             new Damage(
                     "slot_place",
                     "slot = 's-held'",

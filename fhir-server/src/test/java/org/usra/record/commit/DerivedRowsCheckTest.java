@@ -83,7 +83,7 @@ class DerivedRowsCheckTest {
     @Test
     void a_post_that_moved_is_told_and_a_rebuild_lets_its_requests_follow() {
         String parties = "select string_agg(party, ',' order by party) from record.resource_party"
-                + " where type = 'Task' and id = 't' and party like 'Organization/u-%'";
+                + " where type = 140 and id = 't' and party like 'Organization/u-%'";
         String doctor = "{'resourceType':'PractitionerRole','id':'role-doctor','active':true,"
                 + "'organization':{'reference':'Organization/%s'}}";
         assertThat(text(parties)).isEqualTo("Organization/u-manakh-1");

@@ -105,7 +105,8 @@ class FamilyInvariantsTest {
         world.write(Callers.importer(), Samples.patient("p-free"));
         assertThatThrownBy(() -> world.write(
                         Callers.caller("registrar", "u-manakh-1"), Samples.enrolment("e-free", "p-free", "u-manakh-1")))
-                .hasMessage("The reference was not found. Check the patient or organisation in the request.");
+                .hasMessage("The reference was not found. Check the patient, organisation or resource that the request"
+                        + " refers to.");
     }
 
     @Test

@@ -50,7 +50,7 @@ class AdmittingPatient implements OperationProvider {
         caller.requireActor(Actor.HOSPITAL);
         String code = Inputs.oneOf("class", encounterClass, CLASSES);
         String taskId = Inputs.id("task", "Task", task);
-        Task named = cases.task(caller.token(), taskId);
+        Task named = cases.named(caller.token(), taskId);
         String request = ReferralCases.requestOf(named).orElseThrow(() -> ReferralCases.notFound("Task/" + taskId));
         Action action = code.equals("IMP") ? Action.ADMIT : Action.ARRIVE;
         return steps.onRequest(caller, request, action, step -> admit(step, code));

@@ -64,10 +64,10 @@ class BookingAppointment implements OperationProvider {
                 caller.token(),
                 () -> fulfilment(caller, taskId),
                 () -> steps.retried(() -> {
-                    ReferralCase referral = cases.ofTask(caller.token(), cases.task(caller.token(), taskId));
+                    ReferralCase referral = cases.ofTask(caller.token(), cases.named(caller.token(), taskId));
                     Task fulfilment = held(caller, referral);
                     requireBookable(caller, referral);
-                    Slot place = slots.read(caller.token(), slotId);
+                    Slot place = slots.named(caller.token(), slotId);
                     Date until = slots.hold(caller.token(), place, fulfilment);
                     Transaction transaction = new Transaction();
                     transaction.create(Appointments.held(
@@ -87,7 +87,7 @@ class BookingAppointment implements OperationProvider {
             String request = request(caller, Inputs.id("task", "Task", task));
             String slotId = Inputs.id("slot", "Slot", slot);
             return book(caller, request, step -> {
-                Slot place = slots.read(caller.token(), slotId);
+                Slot place = slots.named(caller.token(), slotId);
                 slots.take(caller.token(), place, step.fulfilment(), null);
                 Appointment booked =
                         Appointments.of(step.referral(), step.fulfilment(), place, AppointmentStatus.BOOKED);
@@ -95,7 +95,7 @@ class BookingAppointment implements OperationProvider {
             });
         }
         String id = Inputs.id("appointment", "Appointment", appointment);
-        Appointment held = record.read(caller.token(), Appointment.class, id);
+        Appointment held = record.named(caller.token(), Appointment.class, id, "appointment");
         String request = held.getBasedOnFirstRep().getReferenceElement().getIdPart();
         return book(caller, request, step -> {
             Appointment pending = record.read(caller.token(), Appointment.class, id);
@@ -126,7 +126,7 @@ class BookingAppointment implements OperationProvider {
     }
 
     private String request(Caller caller, String task) {
-        return ReferralCases.requestOf(cases.task(caller.token(), task))
+        return ReferralCases.requestOf(cases.named(caller.token(), task))
                 .orElseThrow(() -> ReferralCases.notFound("Task/" + task));
     }
 

@@ -46,7 +46,7 @@ class ChangingAppointment implements OperationProvider {
         Caller caller = callers.current();
         String slotId = Inputs.id("slot", "Slot", slot);
         return change(caller, id, Action.RESCHEDULE, (step, old) -> {
-            Slot place = slots.read(caller.token(), slotId);
+            Slot place = slots.named(caller.token(), slotId);
             slots.take(caller.token(), place, step.fulfilment(), null);
             release(caller, step, old);
             old.setStatus(AppointmentStatus.CANCELLED);

@@ -46,7 +46,7 @@ class FindingSlots implements OperationProvider {
             @OperationParam(name = "end") @Nullable DateTimeType end) {
         Caller caller = callers.current();
         String id = Inputs.text("task", task).replaceFirst("^Task/", "");
-        ReferralCase referral = cases.ofTask(caller.token(), cases.task(caller.token(), id));
+        ReferralCase referral = cases.ofTask(caller.token(), cases.named(caller.token(), id));
         Task fulfilment = referral.fulfilment().orElseThrow(() -> ReferralCases.notFound("Task/" + id));
         Instant now = taking.now();
         Instant from = start == null || start.isEmpty() ? now : start.getValue().toInstant();

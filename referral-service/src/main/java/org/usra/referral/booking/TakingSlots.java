@@ -46,6 +46,11 @@ class TakingSlots {
         return record.read(person, Slot.class, id);
     }
 
+    /** The slot that an input names. */
+    Slot named(@Nullable String person, String id) {
+        return record.named(person, Slot.class, id, "slot");
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -116,7 +121,8 @@ class TakingSlots {
         refusals.add(new Refusal(
                 "slot-taken",
                 "أخذ هذا الموعد شخص آخر. المواعيد التالية المتاحة: " + times + ".",
-                "Somebody else has taken this slot. Next free: " + times + "."));
+                "Somebody else has taken this slot. Next free: " + times + ".",
+                "Appointment.slot"));
         for (Slot slot : next) {
             String when = WORDS.format(slot.getStart().toInstant().atZone(RuleValues.ZONE));
             refusals.add(new Refusal("next-slot", "متاح: " + when, "Free: " + when)

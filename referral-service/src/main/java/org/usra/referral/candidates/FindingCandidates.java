@@ -102,8 +102,8 @@ class FindingCandidates implements OperationProvider {
     /** Where the patient starts from: the place that was given, else the unit that referred. */
     private @Nullable Place place(Caller caller, ReferralCase referral, @Nullable Reference near) {
         if (near != null && "Location".equals(near.getReferenceElement().getResourceType())) {
-            return Place.of(record.read(
-                    caller.token(), Location.class, near.getReferenceElement().getIdPart()));
+            return Place.of(record.named(
+                    caller.token(), Location.class, near.getReferenceElement().getIdPart(), "near"));
         }
         String unit = referral.coordination().getRequester().getReference();
         return record.find(caller.token(), Location.class, "organization=" + unit).stream()

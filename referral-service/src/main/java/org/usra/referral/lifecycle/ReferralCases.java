@@ -45,6 +45,11 @@ public class ReferralCases {
         return ofRequest(person, request.get());
     }
 
+    /** The Task that an input names. */
+    public Task named(@Nullable String person, String id) {
+        return record.named(person, Task.class, id, "task");
+    }
+
     public Task task(@Nullable String person, String id) {
         return record.read(person, Task.class, id);
     }

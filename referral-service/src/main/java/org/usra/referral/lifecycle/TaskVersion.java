@@ -22,7 +22,8 @@ public record TaskVersion(String id, String version) {
                     new Refusal(
                             "version-required",
                             "أرسل رقم نسخة المهمة التي تعمل عليها في If-Match، مثل W/\"3\".",
-                            "Send the version of the Task that you act on in If-Match, for example W/\"3\"."));
+                            "Send the version of the Task that you act on in If-Match, for example W/\"3\".",
+                            "http.If-Match"));
         }
         return new TaskVersion(id, etag.group(1));
     }
@@ -35,7 +36,8 @@ public record TaskVersion(String id, String version) {
                     new Refusal(
                             "stale-version",
                             "غير شخص آخر هذه المهمة بعد أن فتحتها. افتحها من جديد ثم قرر.",
-                            "Somebody changed this Task after you opened it. Open it again, then decide."));
+                            "Somebody changed this Task after you opened it. Open it again, then decide.",
+                            "Task.meta.versionId"));
         }
     }
 }

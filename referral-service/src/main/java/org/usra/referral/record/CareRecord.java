@@ -2,6 +2,8 @@ package org.usra.referral.record;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -41,6 +43,25 @@ public class CareRecord {
         this.fhir = fhir;
         this.token = token;
         this.base = settings.url();
+    }
+
+    /** Reads what an input of the caller's names; where it is not there for them, the refusal names the input. */
+    public <T extends Resource> T named(@Nullable String person, Class<T> type, String id, String input) {
+        try {
+            return read(person, type, id);
+        } catch (RecordRefused e) {
+            if (e.status() == 404 || e.status() == 410) {
+                String reference = fhir.getResourceType(type) + "/" + id;
+                throw new Refused(
+                        RefusalKind.UNRESOLVED,
+                        new Refusal(
+                                "reference-not-found",
+                                "لم يتم العثور على " + reference + " بالنسبة لكم. راجع المدخل " + input + ".",
+                                reference + " was not found for you. Check the input " + input + ".",
+                                "Parameters.parameter.where(name='" + input + "')"));
+            }
+            throw e;
+        }
     }
 
     public <T extends Resource> T read(@Nullable String person, Class<T> type, String id) {
@@ -100,7 +121,7 @@ public class CareRecord {
         }
         HttpResponse<String> response = exchange(request.build());
         if (response.statusCode() / 100 == 2) {
-            return fhir.newJsonParser().parseResource(answer, response.body());
+            return parser().parseResource(answer, response.body());
         }
         if (response.statusCode() >= 500) {
             throw unavailable();
@@ -119,9 +140,14 @@ public class CareRecord {
         }
     }
 
+    /** A fault in what the record says is never the caller's. */
+    private IParser parser() {
+        return fhir.newJsonParser().setParserErrorHandler(new StrictErrorHandler());
+    }
+
     private OperationOutcome outcome(HttpResponse<String> response) {
         try {
-            return fhir.newJsonParser().parseResource(OperationOutcome.class, response.body());
+            return parser().parseResource(OperationOutcome.class, response.body());
         } catch (DataFormatException e) {
             OperationOutcome outcome = new OperationOutcome();
             outcome.addIssue()

@@ -56,8 +56,8 @@ class ChoosingHospital implements OperationProvider {
             @OperationParam(name = "channel") @Nullable CodeType channel,
             @OperationParam(name = "reason") @Nullable StringType reason) {
         Caller caller = callers.current();
-        HealthcareService chosen = record.read(
-                caller.token(), HealthcareService.class, Inputs.id("service", "HealthcareService", service));
+        HealthcareService chosen = record.named(
+                caller.token(), HealthcareService.class, Inputs.id("service", "HealthcareService", service), "service");
         Choice choice = new Choice(
                 Inputs.oneOf("chooser", chooser == null ? new CodeType("patient") : chooser, CHOOSERS),
                 Inputs.oneOf("channel", channel, CHANNELS),
@@ -121,10 +121,11 @@ class ChoosingHospital implements OperationProvider {
         String id = chosen.getIdElement().getIdPart();
         boolean offered = offer != null
                 && record
-                        .read(
+                        .named(
                                 step.caller().token(),
                                 ListResource.class,
-                                new Reference(offer).getReferenceElement().getIdPart())
+                                new Reference(offer).getReferenceElement().getIdPart(),
+                                "list")
                         .getEntry()
                         .stream()
                         .anyMatch(entry ->

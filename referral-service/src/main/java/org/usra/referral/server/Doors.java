@@ -43,6 +43,7 @@ class Doors {
                         new Refusal(
                                 "login",
                                 "لا يوجد رمز دخول صالح. سجل الدخول ثم أعد المحاولة.",
-                                "There is no valid token. Sign in, then try again.")));
+                                "There is no valid token. Sign in, then try again.",
+                                "http.Authorization")));
     }
 }

@@ -1,7 +1,6 @@
 package org.usra.referral.server;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -17,7 +16,7 @@ class FhirEndpoint {
     @Bean
     FhirContext fhirContext() {
         FhirContext context = FhirContext.forR4Cached();
-        context.setParserErrorHandler(new StrictErrorHandler());
+        context.setParserErrorHandler(new NamedFaults());
         return context;
     }
 

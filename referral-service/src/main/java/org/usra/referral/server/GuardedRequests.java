@@ -79,7 +79,8 @@ class GuardedRequests extends OncePerRequestFilter {
                     new Refusal(
                             "json-only",
                             "هذه الخدمة تقبل application/fhir+json فقط.",
-                            "This service takes application/fhir+json only."));
+                            "This service takes application/fhir+json only.",
+                            "http.Content-Type"));
         }
     }
 

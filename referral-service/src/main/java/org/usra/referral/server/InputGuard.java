@@ -40,6 +40,15 @@ final class InputGuard {
     static byte[] admit(InputStream inflated) throws IOException {
         byte[] body = bounded(inflated);
         try (JsonParser parser = FACTORY.createParser(body)) {
+            requireHarmless(parser);
+        } catch (StreamConstraintsException e) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    private static void requireHarmless(JsonParser parser) throws IOException {
+        try {
             int tokens = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (++tokens > TOKENS) {
@@ -48,11 +57,16 @@ final class InputGuard {
                 judge(token, parser);
             }
         } catch (StreamConstraintsException e) {
-            throw tooLarge();
+            throw e;
         } catch (JsonParseException e) {
-            throw malformed("JSON: " + e.getOriginalMessage());
+            throw malformed("JSON: " + e.getOriginalMessage(), parser);
         }
-        return body;
+    }
+
+    /** Where the parser stands, as FHIRPath: {@code $this.parameter[0].name}. */
+    private static String place(JsonParser parser) {
+        String pointer = parser.getParsingContext().pathAsPointer().toString();
+        return "$this" + pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replace('/', '.');
     }
 
     private static void judge(JsonToken token, JsonParser parser) throws IOException {
@@ -60,10 +74,10 @@ final class InputGuard {
             String digits = parser.getText();
             int mark = Math.max(digits.indexOf('e'), digits.indexOf('E'));
             if (mark >= 0 && exponent(digits.substring(mark + 1)) > EXPONENT) {
-                throw malformed("number out of range: " + digits);
+                throw malformed("number out of range: " + digits, parser);
             }
         } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
-            requireStorable(parser.getText());
+            requireStorable(parser);
         }
     }
 
@@ -76,14 +90,15 @@ final class InputGuard {
     }
 
     /** PostgreSQL stores neither NUL nor half a surrogate pair. */
-    private static void requireStorable(String text) {
+    private static void requireStorable(JsonParser parser) throws IOException {
+        String text = parser.getText();
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             boolean paired = Character.isHighSurrogate(character)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (character == 0 || (Character.isSurrogate(character) && !paired)) {
-                throw malformed("a character that is no text");
+                throw malformed("a character that is no text", parser);
             }
             if (paired) {
                 i++;
@@ -112,9 +127,10 @@ final class InputGuard {
                         "The request is larger or deeper than allowed (8 MB, 64 levels). Send attachments apart."));
     }
 
-    private static Refused malformed(String what) {
+    private static Refused malformed(String what, JsonParser parser) {
         return new Refused(
                 RefusalKind.MALFORMED,
-                new Refusal("malformed", "نص الطلب غير صالح: " + what, "The body is not valid: " + what));
+                new Refusal(
+                        "malformed", "نص الطلب غير صالح: " + what, "The body is not valid: " + what, place(parser)));
     }
 }

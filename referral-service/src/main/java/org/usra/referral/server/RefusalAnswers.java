@@ -53,7 +53,8 @@ public class RefusalAnswers {
                 new Refusal(
                         "wrong-type",
                         "الطلب لا يطابق أي عملية لهذه الخدمة: " + protocol.getMessage(),
-                        "The request fits no operation of this service: " + protocol.getMessage()));
+                        "The request fits no operation of this service: " + protocol.getMessage(),
+                        "http.url"));
     }
 
     private static Refused broken() {

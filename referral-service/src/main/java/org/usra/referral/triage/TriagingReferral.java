@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
@@ -16,6 +17,7 @@ import org.usra.referral.caller.Callers;
 import org.usra.referral.lifecycle.Preparation;
 import org.usra.referral.lifecycle.TakingSteps;
 import org.usra.referral.lifecycle.TaskVersion;
+import org.usra.referral.record.CareRecord;
 import org.usra.referral.server.OperationProvider;
 import org.usra.referral.vocabulary.Inputs;
 import org.usra.referral.vocabulary.Terms;
@@ -41,10 +43,12 @@ class TriagingReferral implements OperationProvider {
 
     private final Callers callers;
     private final TakingSteps steps;
+    private final CareRecord record;
 
-    TriagingReferral(Callers callers, TakingSteps steps) {
+    TriagingReferral(Callers callers, TakingSteps steps, CareRecord record) {
         this.callers = callers;
         this.steps = steps;
+        this.record = record;
     }
 
     @Operation(name = "$receive", typeName = "Task")
@@ -96,7 +100,9 @@ class TriagingReferral implements OperationProvider {
             @OperationParam(name = "service", min = 1) @Nullable Reference service,
             @OperationParam(name = "text") @Nullable StringType text,
             RequestDetails http) {
-        String proposed = "HealthcareService/" + Inputs.id("service", "HealthcareService", service);
+        String other = Inputs.id("service", "HealthcareService", service);
+        record.named(callers.current().token(), HealthcareService.class, other, "service");
+        String proposed = "HealthcareService/" + other;
         return take(id, http, Action.REDIRECT, step -> {
             step.because("redirect", Inputs.optional(text));
             step.fulfilment()

@@ -76,14 +76,16 @@ final class Startup {
         return data;
     }
 
-    /** Once for each data directory; a load that was cut off is continued by the next start. */
+    /** Families once for each data directory (a load that was cut off is continued); slots for the weeks from today. */
     private void loadDemonstration(DataDirectory data) {
+        Tokens tokens = new Tokens(addresses);
+        LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Africa/Cairo")));
+        DemoTarget target = new DemoTarget(addresses.record(), () -> tokens.of("conformance"), today);
         if (data.note(DEMONSTRATION).isEmpty()) {
-            Tokens tokens = new Tokens(addresses);
-            LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Africa/Cairo")));
-            DemoTarget target = new DemoTarget(addresses.record(), () -> tokens.of("conformance"), today);
             new DemoData().load(target, wish.households(), progress);
             data.leaveNote(DEMONSTRATION, String.valueOf(wish.households()));
+        } else {
+            new DemoData().openDays(target, progress);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,7 +71,23 @@ public final class DemoData {
             writeMissing(writer, PlannedBatch.of(scheme.directory()), report); // first: everything else refers to it
             writeAll(writer, Stream.concat(scheme.slots(), scheme.families(households)), report);
         }
-        report.finished(households);
+        report.finished(String.format(Locale.ROOT, "Demonstration data of %,d households", households));
+    }
+
+    /**
+     * Opens the days of slots that have come into view since they were last opened; for a record whose load is complete.
+     * Days are written one after the other, so the last stands for all of them and is asked for first.
+     */
+    public void openDays(DemoTarget target, Progress progress) {
+        List<PlannedBatch> days = new Scheme(seed, target.today()).slots().toList();
+        try (RecordWriter writer = new RecordWriter(target)) {
+            if (writer.holds(days.getLast().marker())) {
+                return;
+            }
+            LoadReport report = new LoadReport(progress, days.size());
+            days.forEach(day -> writeMissing(writer, day, report));
+            report.finished("Demonstration slots of the next three weeks");
+        }
     }
 
     /** Each writer takes the next batch when it has time, so only as many exist as there are writers. */

@@ -45,15 +45,16 @@ final class LoadReport {
         }
     }
 
-    synchronized void finished(int households) {
+    /** The last line: what is there now, and what of it this load has written. */
+    synchronized void finished(String what) {
         double now = progress.seconds();
         progress.say(
                 resources == 0
-                        ? String.format(Locale.ROOT, "Demonstration data of %,d households was there", households)
+                        ? what + " was there"
                         : String.format(
                                 Locale.ROOT,
-                                "Demonstration data of %,d households: %,d resources in %.1f s, %.0f a second",
-                                households,
+                                "%s: %,d resources in %.1f s, %.0f a second",
+                                what,
                                 resources,
                                 now - begun,
                                 rate(now)));

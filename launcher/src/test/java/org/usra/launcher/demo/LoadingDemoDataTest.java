@@ -38,6 +38,7 @@ class LoadingDemoDataTest {
     private final Set<String> markers = Collections.synchronizedSet(new HashSet<>());
     private final List<String> written = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger questions = new AtomicInteger();
     private final AtomicBoolean expired = new AtomicBoolean();
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private volatile int refuseAfter = Integer.MAX_VALUE;
@@ -83,6 +84,45 @@ class LoadingDemoDataTest {
     }
 
     @Test
+    void a_later_start_opens_the_days_that_have_come_into_view_and_no_other() {
+        load(10, LocalDate.of(2026, 11, 23));
+        written.clear();
+        openDays(LocalDate.of(2026, 11, 30));
+        assertThat(written) // in order; the 18th is a Friday
+                .containsExactly(
+                        "demo-slots-20261214",
+                        "demo-slots-20261215",
+                        "demo-slots-20261216",
+                        "demo-slots-20261217",
+                        "demo-slots-20261219",
+                        "demo-slots-20261220");
+        assertThat(lines.toString(StandardCharsets.UTF_8)).contains("Demonstration slots of the next three weeks: ");
+    }
+
+    @Test
+    void a_start_on_the_same_day_asks_one_question_and_says_nothing() {
+        load(10, LocalDate.of(2026, 11, 23));
+        questions.set(0);
+        written.clear();
+        lines.reset();
+        openDays(LocalDate.of(2026, 11, 23));
+        assertThat(questions).hasValue(1);
+        assertThat(written).isEmpty();
+        assertThat(lines.size()).isZero();
+    }
+
+    @Test
+    void an_opening_that_was_broken_off_is_continued() {
+        load(0, LocalDate.of(2026, 11, 23));
+        written.clear();
+        refuseAfter = markers.size() + 2;
+        assertThatThrownBy(() -> openDays(LocalDate.of(2026, 11, 30))).isInstanceOf(LaunchFailed.class);
+        refuseAfter = Integer.MAX_VALUE;
+        openDays(LocalDate.of(2026, 11, 30));
+        assertThat(written).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_load_that_was_broken_off_is_continued() {
         refuseAfter = 21;
         assertThatThrownBy(() -> load(50, LocalDate.of(2026, 11, 23)))
@@ -116,12 +156,19 @@ class LoadingDemoDataTest {
     }
 
     private void load(int households, LocalDate today) {
-        String base = "http://localhost:" + record.getAddress().getPort() + "/fhir";
-        new DemoData()
-                .load(
-                        new DemoTarget(base, () -> "token", today),
-                        households,
-                        new Progress(new PrintStream(lines, true, StandardCharsets.UTF_8)));
+        new DemoData().load(target(today), households, progress());
+    }
+
+    private void openDays(LocalDate today) {
+        new DemoData().openDays(target(today), progress());
+    }
+
+    private DemoTarget target(LocalDate today) {
+        return new DemoTarget("http://localhost:" + record.getAddress().getPort() + "/fhir", () -> "token", today);
+    }
+
+    private Progress progress() {
+        return new Progress(new PrintStream(lines, true, StandardCharsets.UTF_8));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -133,6 +180,7 @@ class LoadingDemoDataTest {
             }
             String path = exchange.getRequestURI().getPath();
             if (exchange.getRequestMethod().equals("GET")) {
+                questions.incrementAndGet();
                 exchange.sendResponseHeaders(markers.contains(path.substring("/fhir/Basic/".length())) ? 200 : 404, -1);
                 return;
             }

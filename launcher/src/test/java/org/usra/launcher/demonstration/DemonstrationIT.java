@@ -3,7 +3,6 @@ package org.usra.launcher.demonstration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -15,20 +14,18 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.usra.launcher.running.RunningUsra;
-import org.usra.launcher.site.FreePorts;
+import org.usra.launcher.running.SharedUsra;
 
 /** The six steps of README, word for word; each ends with what the record then says. */
+@ExtendWith(SharedUsra.class)
 @TestMethodOrder(OrderAnnotation.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DemonstrationIT {
 
     private static final String HOSPITAL = "Organization/h-alsalam";
     private static final String PATIENT = "Patient/patient-citizen";
-
-    @TempDir
-    static Path data;
 
     @SuppressWarnings("NullAway.Init")
     private static RunningUsra usra;
@@ -42,8 +39,8 @@ class DemonstrationIT {
     private static String referral = "";
 
     @BeforeAll
-    static void start() {
-        usra = RunningUsra.begin(FreePorts.block(), data, "--households", "40").awaitReady();
+    static void start(RunningUsra shared) {
+        usra = shared;
         chromium = new Chromium();
         record = new RecordReader(usra);
     }
@@ -51,7 +48,6 @@ class DemonstrationIT {
     @AfterAll
     static void stop() {
         chromium.close();
-        usra.close();
     }
 
     @Test

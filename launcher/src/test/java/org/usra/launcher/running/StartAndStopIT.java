@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -33,6 +37,8 @@ class StartAndStopIT {
 
     @TempDir
     static Path data;
+
+    private static String lastSlot = "";
 
     @Test
     @Order(1)
@@ -53,6 +59,7 @@ class StartAndStopIT {
                 assertThat(statusOf(ready)).isEqualTo(200);
             }
             assertThat(statusOf(addresses.record() + "/Patient")).isEqualTo(401);
+            closeLastDay(usra);
             processes = usra.processes();
             assertThat(processes).hasSizeGreaterThan(5);
             assertThat(usra.interrupt()).isEqualTo(130);
@@ -67,6 +74,8 @@ class StartAndStopIT {
     void a_second_start_on_other_ports_keeps_the_data_and_a_killed_launcher_leaves_no_orphan() throws Exception {
         RunningUsra usra = RunningUsra.begin(FreePorts.block(), data).awaitReady();
         assertThat(usra.token("doctor")).isNotEmpty();
+        assertThat(usra.output()).contains("Demonstration slots of the next three weeks: ");
+        assertThat(ask(usra, "GET", lastSlot).statusCode()).isEqualTo(200);
         List<ProcessHandle> processes = usra.processes();
         assertThat(usra.kill()).isEqualTo(137);
         assertAllEnd(processes);
@@ -99,6 +108,29 @@ class StartAndStopIT {
                     .contains("Port " + holder.getLocalPort() + ", needed by Keycloak, is used by pid "
                             + ProcessHandle.current().pid() + " (java).");
             assertNothingIsHeld();
+        }
+    }
+
+    /** Makes the record that of an earlier day, whose starts had not seen the last day of slots yet. */
+    private static void closeLastDay(RunningUsra usra) throws Exception {
+        Matcher slot = Pattern.compile("Slot/slot-[a-z0-9-]+-(\\d{8})T\\d{4}")
+                .matcher(ask(usra, "GET", "Slot?_sort=-start&_count=1").body());
+        assertThat(slot.find()).isTrue();
+        lastSlot = slot.group();
+        assertThat(ask(usra, "DELETE", lastSlot).statusCode()).isEqualTo(204);
+        assertThat(ask(usra, "DELETE", "Basic/demo-slots-" + slot.group(1)).statusCode())
+                .isEqualTo(204);
+        assertThat(ask(usra, "GET", lastSlot).statusCode()).isEqualTo(410);
+    }
+
+    private static HttpResponse<String> ask(RunningUsra usra, String method, String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(usra.addresses().record() + "/" + path))
+                            .header("Authorization", "Bearer " + usra.token("conformance"))
+                            .method(method, BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
         }
     }
 

@@ -33,7 +33,8 @@
     const withCtrl = key.startsWith("Ctrl+");
     if (!withCtrl && (isField(event.target) || !singleKeys || (event.shiftKey && !key.startsWith("Shift+")))) return;
     if (key === "KeyJ" || key === "KeyK") { move(key === "KeyJ" ? 1 : -1); return; }
-    const target = one(`[data-key="${key}"]`);
+    /* What is folded away is not pressed by accident. */
+    const target = all(`[data-key="${key}"]`).find((each) => each.checkVisibility());
     if (!target) return;
     event.preventDefault();
     if (isField(target)) { target.focus(); target.select(); return; }

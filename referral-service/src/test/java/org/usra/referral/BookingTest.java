@@ -1,9 +1,13 @@
 package org.usra.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.usra.referral.Referral.code;
 import static org.usra.referral.Referral.parameters;
 import static org.usra.referral.Referral.reference;
+import static org.usra.referral.Referral.text;
 import static org.usra.referral.ServiceUnderTest.RECORD;
+import static org.usra.referral.ServiceUnderTest.citizen;
+import static org.usra.referral.ServiceUnderTest.doctor;
 import static org.usra.referral.ServiceUnderTest.get;
 import static org.usra.referral.ServiceUnderTest.hospital;
 import static org.usra.referral.ServiceUnderTest.post;
@@ -98,6 +102,61 @@ class BookingTest {
         Reply missed = post(ALSALAM, "/fhir/Appointment/" + appointment() + "/$no-show", "");
         assertThat(missed.status()).as(missed.body()).isEqualTo(200);
         assertThat(referral.stage()).isEqualTo("no-show");
+        Reply again = post(
+                ALSALAM,
+                "/fhir/Appointment/" + missed.resource("Appointment").path("id").asText() + "/$reschedule",
+                parameters(reference("slot", "Slot/h-alsalam-4")));
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(RECORD.all("Appointment"))
+                .extracting(one -> one.path("status").asText())
+                .containsExactlyInAnyOrder("cancelled", "noshow", "booked");
+    }
+
+    @Test
+    void a_patient_who_goes_elsewhere_after_booking_gives_the_time_back() {
+        Referral referral = Referral.booked("h-alsalam");
+        String first = referral.fulfilment();
+        Reply changed = referral.choose(citizen(), "h-alzohour");
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(referral.task(first).path("status").asText()).isEqualTo("failed");
+        assertThat(referral.task(first).at("/statusReason/coding/0/code").asText())
+                .isEqualTo("patient-changed-choice");
+        assertThat(referral.stage()).isEqualTo("awaiting-acceptance");
+        assertTheTimeIsFree();
+    }
+
+    @Test
+    void a_hospital_that_hands_back_gives_the_time_back() {
+        Referral referral = Referral.booked("h-alsalam");
+        Reply back = referral.act(
+                ALSALAM, referral.fulfilment(), "$hand-back", parameters(code("reason", "service-not-offered")));
+        assertThat(back.status()).as(back.body()).isEqualTo(200);
+        assertThat(referral.stage()).isEqualTo("rerouting");
+        assertTheTimeIsFree();
+    }
+
+    @Test
+    void a_withdrawal_that_the_hospital_agrees_to_gives_the_time_back() {
+        Referral referral = Referral.booked("h-alsalam");
+        post(
+                doctor(),
+                "/fhir/ServiceRequest/" + referral.request() + "/$revoke",
+                parameters(text("reason", "patient moved")));
+        Reply agreed = referral.act(
+                ALSALAM,
+                referral.fulfilment(),
+                "$answer-cancel",
+                parameters("{\"name\":\"accept\",\"valueBoolean\":true}"));
+        assertThat(agreed.status()).as(agreed.body()).isEqualTo(200);
+        assertThat(referral.stage()).isEqualTo("cancelled");
+        assertTheTimeIsFree();
+    }
+
+    private static void assertTheTimeIsFree() {
+        assertThat(RECORD.get("Slot/h-alsalam-0").path("status").asText()).isEqualTo("free");
+        assertThat(RECORD.all("Appointment"))
+                .extracting(one -> one.path("status").asText())
+                .containsExactly("cancelled");
     }
 
     private static Reply hold(Referral referral, String slot) {

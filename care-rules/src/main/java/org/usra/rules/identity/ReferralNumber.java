@@ -20,10 +20,10 @@ public record ReferralNumber(int year, long serial) {
     public static ReferralNumber parse(String typed) {
         Matcher parts = COMPACT.matcher(Digits.compact(typed).toUpperCase(Locale.ROOT));
         if (!parts.matches() || Integer.parseInt(parts.group(1)) < 2019 || Long.parseLong(parts.group(2)) < 1) {
-            throw IssuedNumber.wrongForm("رقم تحويل", "referral number", "R-2026-000123-8");
+            throw IssuedNumber.wrongForm("رقم إحالة", "referral number", "R-2026-000123-8");
         }
         if (!Damm.agrees(parts.group().substring(1))) {
-            throw IssuedNumber.wrongCheckDigit("رقم التحويل", "referral number");
+            throw IssuedNumber.wrongCheckDigit("رقم الإحالة", "referral number");
         }
         return new ReferralNumber(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)));
     }

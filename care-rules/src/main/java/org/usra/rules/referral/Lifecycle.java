@@ -71,7 +71,7 @@ public final class Lifecycle {
     private Refused refused(Action action, Stage stage, Actor actor) {
         Set<Action> instead = available(stage, actor);
         String arabic =
-                "لا يمكن «" + action.arabic() + "» الآن بواسطة " + actor.arabic() + ": التحويل " + stage.arabic()
+                "لا يمكن «" + action.arabic() + "» الآن بواسطة " + actor.arabic() + ": الإحالة " + stage.arabic()
                         + ". "
                         + (instead.isEmpty()
                                 ? "لا يوجد إجراء متاح لكم في هذه المرحلة."

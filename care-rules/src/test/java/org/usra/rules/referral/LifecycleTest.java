@@ -66,7 +66,8 @@ class LifecycleTest {
         assertThatThrownBy(() -> LIFECYCLE.require(Action.CLOSE, Stage.BOOKED, Actor.FAMILY_DOCTOR))
                 .isInstanceOf(Refused.class)
                 .hasMessage("\"Close the loop\" is not possible now for the family doctor: the referral is booked. "
-                        + "Possible now: Change the appointment, Cancel the appointment, Withdraw the referral.");
+                        + "Possible now: Choose a hospital, Change the appointment, Cancel the appointment, "
+                        + "Withdraw the referral.");
     }
 
     private static Map<String, String> handWritten() throws IOException {

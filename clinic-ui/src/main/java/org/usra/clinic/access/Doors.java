@@ -51,6 +51,8 @@ class Doors {
                 .anyRequest()
                 .authenticated());
         http.oauth2Login(login -> login.userInfoEndpoint(user -> user.oidcUserService(new RolesOfToken()))
+                .authorizationEndpoint(
+                        way -> way.authorizationRequestResolver(new SignInLanguage(registrations, cookies)))
                 .successHandler(new Arrival(preferences, cookies)));
         http.exceptionHandling(handling -> handling.authenticationEntryPoint(entry()));
         http.logout(logout ->

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.usra.clinic.access.Role;
+import org.usra.clinic.desk.Bookings;
 import org.usra.clinic.draft.Entered;
 import org.usra.clinic.family.ReferralLine;
 import org.usra.clinic.person.PersonCard;
@@ -36,12 +37,14 @@ class CitizenPages {
     private final HealthRecord healthRecord;
     private final Referrals referrals;
     private final Choosing choosing;
+    private final Bookings bookings;
     private final Acting acting;
 
-    CitizenPages(HealthRecord healthRecord, Referrals referrals, Choosing choosing, Acting acting) {
+    CitizenPages(HealthRecord healthRecord, Referrals referrals, Choosing choosing, Bookings bookings, Acting acting) {
         this.healthRecord = healthRecord;
         this.referrals = referrals;
         this.choosing = choosing;
+        this.bookings = bookings;
         this.acting = acting;
     }
 
@@ -75,7 +78,7 @@ class CitizenPages {
     }
 
     @PostMapping("/c/referrals/{id}/{action}")
-    String choose(
+    String act(
             @PathVariable String id,
             @PathVariable String action,
             @RequestParam MultiValueMap<String, String> fields,
@@ -85,6 +88,7 @@ class CitizenPages {
         return acting.act(next, "/c/referrals/" + id, "receipt.citizen." + action, () -> switch (action) {
             case "choose" -> choosing.choose(id, entered, Role.CITIZEN, once);
             case "candidates" -> choosing.offer(id, once);
+            case "cancel" -> bookings.end(entered, action, once);
             default -> throw UnknownAction.of(action);
         });
     }

@@ -8,11 +8,13 @@ import org.usra.clinic.person.PersonCard;
 /**
  * A referral in the hospital's worklist.
  *
+ * @param number of the referral, which the Task still tells when the referral itself is no longer this hospital's
  * @param stage the business status of the hospital's own Task
  */
 public record DeskItem(
         String task,
         String version,
+        String number,
         String stage,
         String status,
         String priority,

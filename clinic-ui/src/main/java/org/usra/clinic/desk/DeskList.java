@@ -15,6 +15,7 @@ public enum DeskList {
             "appointment-cancelled-patient",
             "no-show"),
     BOOKED("booked", "booked"),
+    WITHDRAWAL("withdrawal", "cancellation-requested"),
     IN_HOUSE("in-house", "arrived", "admitted", "visit-completed"),
     REPORT_DUE("report-due", "discharged-report-due"),
     CLOSED("closed");

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Appointment;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,13 +27,15 @@ class SlotPages {
 
     private final ReferralProcess process;
     private final Worklist worklist;
+    private final Bookings bookings;
     private final Banners banners;
     private final Acting acting;
     private final Fmt fmt;
 
-    SlotPages(ReferralProcess process, Worklist worklist, Banners banners, Acting acting, Fmt fmt) {
+    SlotPages(ReferralProcess process, Worklist worklist, Bookings bookings, Banners banners, Acting acting, Fmt fmt) {
         this.process = process;
         this.worklist = worklist;
+        this.bookings = bookings;
         this.banners = banners;
         this.acting = acting;
         this.fmt = fmt;
@@ -51,6 +51,7 @@ class SlotPages {
                 .with("start", start.toString())
                 .with("end", start.plusDays(7).toString()));
         model.addAttribute("item", item);
+        model.addAttribute("booking", bookings.of(item.referral().id()));
         model.addAttribute(
                 "banner",
                 item.person() == null ? null : banners.fetch(item.person().id()));
@@ -61,23 +62,18 @@ class SlotPages {
         return "slots";
     }
 
+    /** Takes the time; where there is an appointment already, it moves to it. */
     @PostMapping("/desk/referrals/{taskId}/slots")
     String book(
             @PathVariable String taskId,
             @RequestParam String slot,
+            @RequestParam(defaultValue = "") String appointment,
             @RequestParam(defaultValue = "") String once,
             RedirectAttributes next) {
-        Parameters in = new Parameters();
-        in.addParameter().setName("task").setValue(new Reference("Task/" + taskId));
-        in.addParameter().setName("slot").setValue(new Reference("Slot/" + slot));
         String back = "/desk/referrals/" + taskId;
-        String where = acting.act(
-                next,
-                back,
-                "receipt.desk.book",
-                () -> process.perform("Appointment", "book", in, once).stream(Appointment.class)
-                        .map(appointment -> fmt.dateTime(appointment.getStart()))
-                        .toList());
+        String where = appointment.isEmpty()
+                ? acting.act(next, back, "receipt.desk.book", () -> bookings.book(taskId, slot, once))
+                : acting.act(next, back, "receipt.desk.reschedule", () -> bookings.move(appointment, slot, once));
         // A place that somebody else took meanwhile: stay with the free times.
         return next.getFlashAttributes().containsKey("refusals") ? where + "/slots" : where;
     }

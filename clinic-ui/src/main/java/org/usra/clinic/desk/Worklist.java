@@ -64,6 +64,17 @@ class Worklist {
         return item(task, parts);
     }
 
+    /** Why the unit wants a referral back on which work has begun. */
+    String withdrawal(String serviceRequestId) {
+        return healthRecord
+                .searchWherePermitted(Query.of("Task").with("based-on", "ServiceRequest/" + serviceRequestId))
+                .stream(Task.class)
+                .filter(task -> Referrals.isCode(task, "abort") && task.getStatus() == Task.TaskStatus.REQUESTED)
+                .map(task -> String.valueOf(task.getDescription()))
+                .findFirst()
+                .orElse("");
+    }
+
     private DeskItem item(Task task, Found parts) {
         ServiceRequest request =
                 parts.target(task.getFocus(), ServiceRequest.class).orElseGet(ServiceRequest::new);
@@ -73,6 +84,9 @@ class Worklist {
         return new DeskItem(
                 Found.id(task),
                 Found.version(task),
+                task.getGroupIdentifier().hasValue()
+                        ? task.getGroupIdentifier().getValue()
+                        : ReferralLine.of(request).number(),
                 Referrals.stage(task),
                 task.hasStatus() ? task.getStatus().toCode() : "",
                 priority,

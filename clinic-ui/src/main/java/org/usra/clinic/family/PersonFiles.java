@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.springframework.stereotype.Component;
 import org.usra.clinic.access.Role;
 import org.usra.clinic.access.SignedIn;
+import org.usra.clinic.language.Language;
 import org.usra.clinic.language.Translated;
 import org.usra.clinic.person.Banner;
 import org.usra.clinic.person.Banners;
@@ -103,10 +104,7 @@ class PersonFiles {
                 .filter(MedicationRequest::hasMedicationCodeableConcept)
                 .map(order -> new FileLine(
                         Translated.text(order.getMedicationCodeableConcept()),
-                        order.hasDosageInstruction()
-                                ? String.valueOf(
-                                        order.getDosageInstructionFirstRep().getText())
-                                : "",
+                        Translated.text(order.getDosageInstructionFirstRep().getTextElement(), Language.current()),
                         order.getAuthoredOn()))
                 .toList();
     }

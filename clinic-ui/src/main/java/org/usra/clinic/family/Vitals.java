@@ -48,7 +48,7 @@ final class Vitals {
                 PRESSURE,
                 systolic.stripTrailingZeros().toPlainString() + "/"
                         + diastolic.stripTrailingZeros().toPlainString(),
-                "mmHg",
+                "mm[Hg]",
                 moment(observation),
                 high);
     }
@@ -57,7 +57,7 @@ final class Vitals {
         if (!(observation.getValue() instanceof Quantity quantity) || quantity.getValue() == null) {
             return null;
         }
-        String unit = quantity.hasUnit() ? quantity.getUnit() : String.valueOf(quantity.getCode());
+        String unit = quantity.hasCode() ? quantity.getCode() : String.valueOf(quantity.getUnit());
         return new VitalLine(
                 code, quantity.getValue().stripTrailingZeros().toPlainString(), unit, moment(observation), false);
     }

@@ -5,9 +5,11 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
 import org.usra.clinic.access.Role;
 import org.usra.clinic.draft.Entered;
+import org.usra.clinic.language.Fmt;
 import org.usra.clinic.record.ReferralProcess;
 import org.usra.clinic.record.ReferralProcess.Subject;
 
@@ -16,9 +18,11 @@ import org.usra.clinic.record.ReferralProcess.Subject;
 public class Choosing {
 
     private final ReferralProcess process;
+    private final Fmt fmt;
 
-    Choosing(ReferralProcess process) {
+    Choosing(ReferralProcess process, Fmt fmt) {
         this.process = process;
+        this.fmt = fmt;
     }
 
     public List<String> offer(String referralId, String key) {
@@ -42,11 +46,14 @@ public class Choosing {
         return List.of();
     }
 
+    /** Once a hospital has begun, it is only asked; the stage that comes back says which of the two it was. */
     public List<String> revoke(String referralId, String reason, String key) {
         Parameters in = new Parameters();
         in.addParameter().setName("reason").setValue(new StringType(reason));
-        process.perform(subject(referralId), "revoke", in, key);
-        return List.of();
+        return process.perform(subject(referralId), "revoke", in, key).stream(Task.class)
+                .filter(task -> Referrals.isCode(task, "fulfill") && !task.hasPartOf())
+                .map(task -> fmt.word("stage", Referrals.stage(task)))
+                .toList();
     }
 
     public List<String> onTask(Entered entered, String taskId, String operation, String key) {

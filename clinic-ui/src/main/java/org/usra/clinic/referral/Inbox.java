@@ -11,6 +11,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
 import org.usra.clinic.directory.Directory;
+import org.usra.clinic.language.Language;
+import org.usra.clinic.language.Translated;
 import org.usra.clinic.person.PersonCard;
 import org.usra.clinic.record.Found;
 import org.usra.clinic.record.HealthRecord;
@@ -77,7 +79,7 @@ class Inbox {
                 Found.version(task),
                 kind,
                 kind.equals("referral") ? Referrals.stage(task) : "",
-                task.hasDescription() ? task.getDescription() : "",
+                Translated.text(task.getDescriptionElement(), Language.current()),
                 task.hasPriority() ? task.getPriority().toCode() : "routine",
                 people.target(task.getFor(), Patient.class).map(PersonCard::of).orElse(null),
                 due,

@@ -2,6 +2,7 @@ package org.usra.clinic.referral;
 
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usra.clinic.family.ReferralLine;
 
@@ -47,10 +48,29 @@ public record ReferralCard(
     }
 
     /** One move of the referral: when, to which stage, at which hospital. */
-    public record Step(@Nullable Date at, String stage, String where, String why) {}
+    public record Step(@Nullable Date at, String stage, String where, String why) {
 
-    /** A booked or held appointment. */
-    public record BookingLine(@Nullable Date start, String status, String place) {}
+        /** Two Tasks, or two versions of one, that say the same; only the hospital's own says where. */
+        boolean isSameAs(Step next) {
+            return stage.equals(next.stage) && (where.equals(next.where) || where.isEmpty() || next.where.isEmpty());
+        }
+
+        Step with(Step same) {
+            return new Step(at, stage, where.isEmpty() ? same.where : where, why.isEmpty() ? same.why : why);
+        }
+    }
+
+    /**
+     * An appointment, held, booked or ended.
+     *
+     * @param why the reason in words where it was cancelled
+     */
+    public record BookingLine(String id, @Nullable Date start, String status, String place, String why) {
+
+        public boolean booked() {
+            return status.equals("booked");
+        }
+    }
 
     /** The hospital's answer: its sections in order. */
     public record ReportCard(String id, @Nullable Date date, String from, List<Section> sections) {}
@@ -58,11 +78,11 @@ public record ReferralCard(
     /** A section of the report as plain text. */
     public record Section(String title, String text) {}
 
-    /** Whether the patient may choose now, or choose again. */
     public boolean open() {
         return line.status().equals("active") || line.status().equals("on-hold");
     }
 
+    /** Whether the patient may choose now, or choose again: until arrival, as the process allows it. */
     public boolean mayChoose() {
         return open()
                 && List.of(
@@ -71,9 +91,18 @@ public record ReferralCard(
                                 "awaiting-acceptance",
                                 "in-triage",
                                 "accepted-awaiting-booking",
+                                "booked",
+                                "appointment-cancelled-provider",
+                                "appointment-cancelled-patient",
+                                "no-show",
                                 "advice-returned",
                                 "")
                         .contains(stage);
+    }
+
+    /** The appointment that another choice would give up. */
+    public Optional<BookingLine> booking() {
+        return bookings.stream().filter(BookingLine::booked).findFirst();
     }
 
     public boolean mayClose() {

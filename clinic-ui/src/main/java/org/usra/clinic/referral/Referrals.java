@@ -1,11 +1,9 @@
 package org.usra.clinic.referral;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HealthcareService;
@@ -24,7 +22,6 @@ import org.usra.clinic.record.HealthRecord;
 import org.usra.clinic.record.Query;
 import org.usra.clinic.referral.ReferralCard.BookingLine;
 import org.usra.clinic.referral.ReferralCard.Choice;
-import org.usra.clinic.referral.ReferralCard.Step;
 import org.usra.clinic.referral.ReferralCard.TaskKey;
 import org.usra.rules.naming.Canonical;
 
@@ -35,11 +32,13 @@ public class Referrals {
     private final HealthRecord healthRecord;
     private final Directory directory;
     private final Reports reports;
+    private final History history;
 
-    Referrals(HealthRecord healthRecord, Directory directory, Reports reports) {
+    Referrals(HealthRecord healthRecord, Directory directory, Reports reports, History history) {
         this.healthRecord = healthRecord;
         this.directory = directory;
         this.reports = reports;
+        this.history = history;
     }
 
     public ReferralCard open(String id) {
@@ -75,7 +74,7 @@ public class Referrals {
                 coordination.map(Referrals::choice).orElse(Choice.NONE),
                 list.map(Found::id).orElse(""),
                 list.map(this::candidates).orElse(List.of()),
-                history(tasks),
+                history.of(tasks),
                 bookings.stream(Appointment.class).map(this::booking).toList(),
                 reports.of(id));
     }
@@ -170,44 +169,6 @@ public class Referrals {
                         .orElse(id));
     }
 
-    private List<Step> history(Found tasks) {
-        return withoutRepeats(tasks.stream(Task.class)
-                .filter(task -> isCode(task, "fulfill"))
-                .flatMap(this::steps)
-                .filter(step -> !step.stage().isEmpty())
-                .sorted(Comparator.comparing(step -> step.at() == null ? new Date(0) : step.at()))
-                .toList());
-    }
-
-    /** A version that changed nothing people see is no step. */
-    private static List<Step> withoutRepeats(List<Step> steps) {
-        List<Step> told = new ArrayList<>();
-        for (Step step : steps) {
-            Step last = told.isEmpty() ? null : told.getLast();
-            if (last == null
-                    || !last.stage().equals(step.stage())
-                    || !last.where().equals(step.where())) {
-                told.add(step);
-            }
-        }
-        return told;
-    }
-
-    private Stream<Step> steps(Task task) {
-        List<Task> versions = healthRecord.versions("Task", Found.id(task)).all(Task.class);
-        return (versions.isEmpty() ? List.of(task) : versions)
-                .stream()
-                        .map(version -> new Step(
-                                moment(version),
-                                stage(version),
-                                version.hasPartOf() ? directory.nameOf(version.getOwner()) : "",
-                                why(version)));
-    }
-
-    private static String why(Task task) {
-        return task.hasStatusReason() ? Translated.text(task.getStatusReason()) : "";
-    }
-
     static Date moment(Task task) {
         Date changed =
                 task.hasLastModified() ? task.getLastModified() : task.getMeta().getLastUpdated();
@@ -223,9 +184,13 @@ public class Referrals {
                 .findFirst()
                 .orElse("");
         return new BookingLine(
+                Found.id(appointment),
                 appointment.getStart(),
                 appointment.hasStatus() ? appointment.getStatus().toCode() : "",
-                place);
+                place,
+                appointment.getCancelationReason().hasText()
+                        ? appointment.getCancelationReason().getText()
+                        : "");
     }
 
     static @Nullable Date due(Task task) {

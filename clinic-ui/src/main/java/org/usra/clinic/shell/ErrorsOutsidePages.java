@@ -2,6 +2,7 @@ package org.usra.clinic.shell;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,9 +13,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorsOutsidePages implements ErrorController {
 
     @RequestMapping("/error")
-    String page(HttpServletRequest request, Model model) {
-        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        model.addAttribute("status", status instanceof Integer number ? number : 404);
+    String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer told ? told : 404;
+        response.setStatus(status);
+        model.addAttribute("status", status);
         return "error";
     }
 }

@@ -1,5 +1,6 @@
 package org.usra.clinic.shell;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.ui.Model;
@@ -27,10 +28,16 @@ class PageFrame {
         model.addAttribute("theme", cookies.theme(request));
         model.addAttribute("singleKeys", cookies.singleKeys(request));
         // A refused form answers a POST: the way back to it is the page it came from, which has the same address.
-        model.addAttribute("here", request.getRequestURI() + (query == null ? "" : "?" + query));
+        model.addAttribute("here", asked(request) + (query == null ? "" : "?" + query));
         model.addAttribute("me", SignedIn.optional().orElse(null));
         model.addAttribute(
                 "navigation",
                 SignedIn.optional().map(person -> NavLink.of(person.role())).orElse(List.of()));
+    }
+
+    /** On the page that tells of an error: the address that failed, not that of the page. */
+    private static String asked(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return failed == null ? request.getRequestURI() : failed.toString();
     }
 }

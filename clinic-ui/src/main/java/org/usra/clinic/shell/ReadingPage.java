@@ -3,12 +3,14 @@ package org.usra.clinic.shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.usra.clinic.access.SignedIn;
 import org.usra.clinic.draft.Drafts;
 import org.usra.clinic.draft.Entered;
@@ -26,11 +28,13 @@ class ReadingPage {
     private final LanguageCookies cookies;
     private final Preferences preferences;
     private final Drafts drafts;
+    private final Acting acting;
 
-    ReadingPage(LanguageCookies cookies, Preferences preferences, Drafts drafts) {
+    ReadingPage(LanguageCookies cookies, Preferences preferences, Drafts drafts, Acting acting) {
         this.cookies = cookies;
         this.preferences = preferences;
         this.drafts = drafts;
+        this.acting = acting;
     }
 
     @GetMapping("/language")
@@ -70,8 +74,10 @@ class ReadingPage {
             @RequestParam String lang,
             @RequestParam String theme,
             @RequestParam(defaultValue = "off") String keys,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes next) {
         choose(new Preference(Language.of(lang), THEMES.contains(theme) ? theme : "auto", "on".equals(keys)), response);
+        acting.done(next, "receipt.me", List.of());
         return "redirect:/me";
     }
 

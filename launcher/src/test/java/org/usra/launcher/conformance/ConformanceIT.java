@@ -15,11 +15,12 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.usra.launcher.house.Checkout;
-import org.usra.launcher.running.RunningUsra;
-import org.usra.launcher.running.SharedUsra;
+import org.usra.launcher.running.OnOneUsra;
+import org.usra.launcher.site.Addresses;
 
 /** What docs/fhir/conformance.md says of the checks that other people wrote. */
-@ExtendWith({KitAtHand.class, SharedUsra.class})
+@OnOneUsra
+@ExtendWith(KitAtHand.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ConformanceIT {
 
@@ -37,7 +38,7 @@ class ConformanceIT {
     private static Kit kit;
 
     @BeforeAll
-    static void copyKit(RunningUsra usra) {
+    static void copyKit(Addresses usra) {
         kit = Kit.against(usra);
     }
 

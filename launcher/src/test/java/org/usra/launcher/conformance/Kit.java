@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.usra.launcher.house.Checkout;
-import org.usra.launcher.running.RunningUsra;
+import org.usra.launcher.keycloak.Tokens;
+import org.usra.launcher.site.Addresses;
 import org.usra.launcher.site.DataDirectory;
 
 /**
@@ -27,14 +28,14 @@ final class Kit {
 
     private static final Path COPY = Checkout.root().resolve("launcher/target/conformance");
 
-    private final RunningUsra usra;
+    private final Addresses usra;
 
-    private Kit(RunningUsra usra) {
+    private Kit(Addresses usra) {
         this.usra = usra;
     }
 
     /** The checks with the packages they ask for, which npm takes from its cache where it can. */
-    static Kit against(RunningUsra usra) {
+    static Kit against(Addresses usra) {
         try {
             DataDirectory.delete(COPY);
             copy(HOME, COPY.resolve("kit"));
@@ -57,9 +58,9 @@ final class Kit {
                 "node",
                 COPY.resolve("kit").resolve(program).toString(),
                 "--base",
-                usra.addresses().record(),
+                usra.record(),
                 "--token",
-                usra.token("conformance")));
+                new Tokens(usra).of("conformance")));
         command.addAll(List.of(more));
         return BoundedProcess.run(program.replaceAll(".*/|\\.mjs", ""), atMost, command);
     }

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.usra.launcher.running.RunningUsra;
-import org.usra.launcher.running.SharedUsra;
+import org.usra.launcher.browser.Chromium;
+import org.usra.launcher.browser.Visitor;
+import org.usra.launcher.running.FhirCaller;
+import org.usra.launcher.running.OnOneUsra;
+import org.usra.launcher.running.RecordReader;
+import org.usra.launcher.site.Addresses;
 
 /** The six steps of README, word for word; each ends with what the record then says. */
-@ExtendWith(SharedUsra.class)
+@OnOneUsra
 @TestMethodOrder(OrderAnnotation.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DemonstrationIT {
@@ -28,7 +31,7 @@ class DemonstrationIT {
     private static final String PATIENT = "Patient/patient-citizen";
 
     @SuppressWarnings("NullAway.Init")
-    private static RunningUsra usra;
+    private static Addresses addresses;
 
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;
@@ -39,8 +42,8 @@ class DemonstrationIT {
     private static String referral = "";
 
     @BeforeAll
-    static void start(RunningUsra shared) {
-        usra = shared;
+    static void start(Addresses usra) {
+        addresses = usra;
         chromium = new Chromium();
         record = new RecordReader(usra);
     }
@@ -132,7 +135,7 @@ class DemonstrationIT {
         assertThat(stay.path("status").asText()).isEqualTo("in-progress");
         assertThat(stay.path("extension").toString()).contains("authorization-number");
         String stranger = somebodyElse();
-        RecordReader.Tried tried =
+        FhirCaller.Answer tried =
                 record.tryCreate("hospital-alsalam", "Encounter", """
                 {"resourceType":"Encounter","status":"in-progress",\
                 "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},\
@@ -196,7 +199,7 @@ class DemonstrationIT {
     }
 
     private static Visitor visitor(String user) {
-        return Visitor.signIn(chromium, usra.addresses(), user);
+        return Visitor.signIn(chromium, addresses, user);
     }
 
     private static void openAtDesk(Visitor desk) {

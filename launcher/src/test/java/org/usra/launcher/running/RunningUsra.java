@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,6 +42,11 @@ public final class RunningUsra implements AutoCloseable {
 
     /** Starts it on these ports and data, with more words for the command line; returns before it is ready. */
     public static RunningUsra begin(Addresses addresses, Path data, String... more) {
+        return begin(addresses, data, Map.of(), more);
+    }
+
+    /** The same with an environment of its own. */
+    static RunningUsra begin(Addresses addresses, Path data, Map<String, String> environment, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Checkout.root().resolve("run").toString(),
                 "--no-build",
@@ -49,11 +55,10 @@ public final class RunningUsra implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(List.of(more));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            return new RunningUsra(
-                    addresses,
-                    data,
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new RunningUsra(addresses, data, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

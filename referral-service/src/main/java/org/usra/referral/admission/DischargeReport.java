@@ -31,19 +31,21 @@ final class DischargeReport {
         composition.setDate(at);
         composition.addAuthor(encounter.getServiceProvider().copy());
         composition.setCustodian(encounter.getServiceProvider().copy());
-        composition.setTitle("تقرير خروج – Discharge report");
+        composition.setTitleElement(Terms.bilingual("تقرير خروج", "Discharge report"));
         if (form.answer() != null) {
-            section(composition, "الرد على سؤال طبيب الأسرة – Answer to the family doctor", List.of(form.answer()));
+            section(composition, "الرد على سؤال طبيب الأسرة", "Answer to the family doctor", List.of(form.answer()));
         }
-        section(composition, "ملخص الحالة – Course", List.of(form.summary()));
+        section(composition, "ملخص الحالة", "Course", List.of(form.summary()));
         section(
                 composition,
-                "التشخيص – Diagnoses",
+                "التشخيص",
+                "Diagnoses",
                 form.diagnoses().stream().map(DischargeReport::words).toList());
-        section(composition, "الأدوية عند الخروج – Medicines at discharge", form.medicines());
+        section(composition, "الأدوية عند الخروج", "Medicines at discharge", form.medicines());
         section(
                 composition,
-                "المتابعة – Follow-up",
+                "المتابعة",
+                "Follow-up",
                 form.followUps().stream().map(DischargeForm.FollowUp::text).toList());
 
         Bundle document = new Bundle().setType(Bundle.BundleType.DOCUMENT);
@@ -80,11 +82,12 @@ final class DischargeReport {
         return diagnosis.hasText() ? (code + " " + diagnosis.getText()).trim() : code;
     }
 
-    private static void section(Composition composition, String title, List<String> lines) {
+    private static void section(Composition composition, String arabic, String english, List<String> lines) {
         if (lines.isEmpty()) {
             return;
         }
-        Composition.SectionComponent section = composition.addSection().setTitle(title);
+        Composition.SectionComponent section =
+                composition.addSection().setTitleElement(Terms.bilingual(arabic, english));
         XhtmlNode box = new XhtmlNode(org.hl7.fhir.utilities.xhtml.NodeType.Element, "div");
         box.setAttribute("xmlns", "http://www.w3.org/1999/xhtml");
         lines.forEach(line -> box.addTag("p").addText(line));

@@ -64,7 +64,7 @@ class NotingVisit implements OperationProvider {
                         RefusalKind.RULE,
                         new Refusal(
                                 "no-referral",
-                                "هذه الزيارة بلا تحويل: اكتب تقرير الخروج مباشرة.",
+                                "هذه الزيارة بلا إحالة: اكتب تقرير الخروج مباشرة.",
                                 "This visit has no referral: write its discharge report directly.")));
     }
 }

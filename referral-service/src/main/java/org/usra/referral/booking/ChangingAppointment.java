@@ -48,9 +48,12 @@ class ChangingAppointment implements OperationProvider {
         return change(caller, id, Action.RESCHEDULE, (step, old) -> {
             Slot place = slots.named(caller.token(), slotId);
             slots.take(caller.token(), place, step.fulfilment(), null);
-            release(caller, step, old);
-            old.setStatus(AppointmentStatus.CANCELLED);
-            step.transaction().update(old);
+            if (old.getStatus() == AppointmentStatus.BOOKED) {
+                // One that was missed stays missed.
+                release(caller, step, old);
+                old.setStatus(AppointmentStatus.CANCELLED);
+                step.transaction().update(old);
+            }
             String booked = step.transaction()
                     .create(Appointments.of(step.referral(), step.fulfilment(), place, AppointmentStatus.BOOKED));
             step.fulfilment()

@@ -39,7 +39,7 @@ public class ReferralCases {
                     RefusalKind.RULE,
                     new Refusal(
                             "no-referral",
-                            "هذه المهمة ليست جزءا من تحويل.",
+                            "هذه المهمة ليست جزءا من إحالة.",
                             "This Task is not part of a referral. Use the operation of its own kind."));
         }
         return ofRequest(person, request.get());

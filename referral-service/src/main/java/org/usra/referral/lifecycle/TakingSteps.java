@@ -75,7 +75,7 @@ public class TakingSteps {
                             RefusalKind.CONFLICT,
                             new Refusal(
                                     "busy-referral",
-                                    "يعمل آخرون على هذا التحويل الآن. افتحه من جديد ثم أعد المحاولة.",
+                                    "يعمل آخرون على هذه الإحالة الآن. افتحها من جديد ثم أعد المحاولة.",
                                     "Others are working on this referral now. Open it again, then retry."));
                 }
             }
@@ -117,7 +117,7 @@ public class TakingSteps {
                     RefusalKind.RULE,
                     new Refusal(
                             "move-not-allowed",
-                            "انتهت هذه المهمة: التحويل لم يعد لدى هذه الجهة.",
+                            "انتهت هذه المهمة: لم تعد الإحالة لدى هذه الجهة.",
                             "This Task has ended: the referral is no longer here."));
         }
     }

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.referral.booking.ReleasingAppointment;
 import org.usra.referral.caller.Caller;
 import org.usra.referral.caller.Callers;
 import org.usra.referral.lifecycle.ReferralCase;
@@ -40,11 +41,13 @@ class ChoosingHospital implements OperationProvider {
     private final Callers callers;
     private final CareRecord record;
     private final TakingSteps steps;
+    private final ReleasingAppointment appointments;
 
-    ChoosingHospital(Callers callers, CareRecord record, TakingSteps steps) {
+    ChoosingHospital(Callers callers, CareRecord record, TakingSteps steps, ReleasingAppointment appointments) {
         this.callers = callers;
         this.record = record;
         this.steps = steps;
+        this.appointments = appointments;
     }
 
     @Operation(name = "$choose", typeName = "ServiceRequest")
@@ -64,6 +67,7 @@ class ChoosingHospital implements OperationProvider {
                 Inputs.optional(reason));
         return steps.onRequest(caller, id.getIdPart(), Action.CHOOSE, step -> {
             requireOffered(step, chosen, list);
+            appointments.in(step);
             choose(step, chosen, choice);
         });
     }

@@ -63,7 +63,7 @@ class ReferralForm {
         // A text is enough: a doctor who does not know the code must still be able to refer.
         boolean reason = request.getReasonCode().stream().anyMatch(code -> code.hasText() || code.hasCoding());
         if (!reason && !request.hasReasonReference()) {
-            faults.add(missing("ServiceRequest.reasonCode", "سبب التحويل (نص أو كود)", "The reason (text or code)"));
+            faults.add(missing("ServiceRequest.reasonCode", "سبب الإحالة (نص أو كود)", "The reason (text or code)"));
         }
         if (request.getNote().stream().map(Annotation::getText).noneMatch(ReferralForm::written)) {
             faults.add(missing("ServiceRequest.note", "السؤال الموجه إلى المستشفى", "The question to the hospital"));

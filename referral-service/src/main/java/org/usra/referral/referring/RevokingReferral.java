@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.referral.booking.ReleasingAppointment;
 import org.usra.referral.caller.Callers;
 import org.usra.referral.lifecycle.Step;
 import org.usra.referral.lifecycle.TakingSteps;
@@ -30,10 +31,12 @@ class RevokingReferral implements OperationProvider {
 
     private final Callers callers;
     private final TakingSteps steps;
+    private final ReleasingAppointment appointments;
 
-    RevokingReferral(Callers callers, TakingSteps steps) {
+    RevokingReferral(Callers callers, TakingSteps steps, ReleasingAppointment appointments) {
         this.callers = callers;
         this.steps = steps;
+        this.appointments = appointments;
     }
 
     @Operation(name = "$revoke", typeName = "ServiceRequest")
@@ -72,6 +75,9 @@ class RevokingReferral implements OperationProvider {
             String comment = Inputs.optional(text);
             if (comment != null) {
                 step.fulfilment().addNote().setText(comment).setTime(step.date());
+            }
+            if (agreed) {
+                appointments.in(step);
             }
             Move move = step.route().getLast();
             step.transaction().updateFirst(step.fulfilment());

@@ -157,7 +157,8 @@ class SubmittingReferral implements OperationProvider {
                             RefusalKind.DUPLICATE,
                             new Refusal(
                                     "duplicate-referral",
-                                    "يوجد تحويل مفتوح لنفس الخدمة برقم " + number + ". أكمله أو اسحبه قبل تحويل جديد.",
+                                    "توجد إحالة مفتوحة لنفس الخدمة برقم " + number
+                                            + ". أكملها أو اسحبها قبل إحالة جديدة.",
                                     "A referral to the same service is open, number " + number
                                             + ". Use it, or withdraw it before you send another.",
                                     "ServiceRequest.code"));

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.referral.booking.ReleasingAppointment;
 import org.usra.referral.caller.Callers;
 import org.usra.referral.lifecycle.Preparation;
 import org.usra.referral.lifecycle.TakingSteps;
@@ -44,11 +45,13 @@ class TriagingReferral implements OperationProvider {
     private final Callers callers;
     private final TakingSteps steps;
     private final CareRecord record;
+    private final ReleasingAppointment appointments;
 
-    TriagingReferral(Callers callers, TakingSteps steps, CareRecord record) {
+    TriagingReferral(Callers callers, TakingSteps steps, CareRecord record, ReleasingAppointment appointments) {
         this.callers = callers;
         this.steps = steps;
         this.record = record;
+        this.appointments = appointments;
     }
 
     @Operation(name = "$receive", typeName = "Task")
@@ -76,7 +79,11 @@ class TriagingReferral implements OperationProvider {
             @OperationParam(name = "reason", min = 1) @Nullable CodeType reason,
             @OperationParam(name = "text") @Nullable StringType text,
             RequestDetails http) {
-        return take(id, http, Action.HAND_BACK, giveUp(reason, text));
+        Preparation handingBack = giveUp(reason, text);
+        return take(id, http, Action.HAND_BACK, step -> {
+            handingBack.prepare(step);
+            appointments.in(step);
+        });
     }
 
     @Operation(name = "$return-with-advice", typeName = "Task")

@@ -1,79 +1,97 @@
-package org.usra.launcher.demonstration;
+package org.usra.launcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.List;
 import org.usra.launcher.house.Checkout;
 import org.usra.launcher.site.Addresses;
 
 /** One person of the demonstration, signed in through Keycloak in a browser profile of their own. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
     private static final int PATIENCE_MILLISECONDS = 60_000;
 
     private final BrowserContext profile;
     private final Page page;
+    private final Complaints complaints;
     private final String home;
 
     private Visitor(BrowserContext profile, Page page, String home) {
         this.profile = profile;
         this.page = page;
+        this.complaints = Complaints.of(page);
         this.home = home;
     }
 
-    static Visitor signIn(Chromium chromium, Addresses addresses, String user) {
+    public static Visitor signIn(Chromium chromium, Addresses addresses, String user) {
+        Visitor visitor = stranger(chromium, addresses);
+        visitor.open("/");
+        visitor.page.locator("#username").fill(user);
+        visitor.page.locator("#password").fill("usra");
+        visitor.page.locator("#kc-login").click();
+        visitor.page.locator("#sign-out").waitFor();
+        return visitor;
+    }
+
+    /** Somebody who has not signed in. */
+    public static Visitor stranger(Chromium chromium, Addresses addresses) {
         BrowserContext profile = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(1366, 900)
                         .setLocale("ar-EG"));
         profile.setDefaultTimeout(PATIENCE_MILLISECONDS);
-        Page page = profile.newPage();
-        page.navigate(addresses.clinic());
-        page.locator("#username").fill(user);
-        page.locator("#password").fill("usra");
-        page.locator("#kc-login").click();
-        page.locator("#sign-out").waitFor();
-        return new Visitor(profile, page, addresses.clinic());
+        return new Visitor(profile, profile.newPage(), addresses.clinic());
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    Locator at(String selector) {
+    public Complaints complaints() {
+        return complaints;
+    }
+
+    public Locator at(String selector) {
         return page.locator(selector).first();
     }
 
-    void open(String path) {
-        page.navigate(home + path);
+    public Response open(String path) {
+        return page.navigate(home + path);
     }
 
-    void fill(String selector, String text) {
+    /** Opens a page in a language, as a browser does that was told so before. */
+    public Response open(String path, String language) {
+        profile.addCookies(List.of(new Cookie("USRA_LANG", language).setUrl(home)));
+        return open(path);
+    }
+
+    public void fill(String selector, String text) {
         at(selector).fill(text);
     }
 
     /** Clicks and waits for the page that follows. */
-    void press(String selector) {
+    public void press(String selector) {
         page.waitForNavigation(() -> at(selector).click());
     }
 
     /** The last part of the address. */
-    String addressEnd() {
+    public String addressEnd() {
         return page.url().replaceAll("[?#].*", "").replaceAll(".*/", "");
     }
 
     /** A picture of the page in Arabic and in English; in both, axe finds nothing. */
-    void see(String name) {
+    public void see(String name) {
         for (String language : List.of("ar", "en")) {
             speak(language);
             picture(name + "-" + language);
-            assertThat(barriers()).as(name + " in " + language).isEmpty();
+            assertThat(Barriers.on(page)).as(name + " in " + language).isEmpty();
         }
         speak("ar");
     }
@@ -91,17 +109,6 @@ final class Visitor implements AutoCloseable {
         if (!language.equals(page.locator("html").getAttribute("lang"))) {
             page.waitForNavigation(() -> page.locator("#language").click());
         }
-    }
-
-    /** What axe finds against WCAG 2.2 AA on the page as it is. */
-    private List<String> barriers() {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(violation -> page.url() + " " + violation.getId() + ": " + violation.getNodes())
-                        .toList();
     }
 
     @Override

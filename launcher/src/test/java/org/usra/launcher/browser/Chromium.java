@@ -1,4 +1,4 @@
-package org.usra.launcher.demonstration;
+package org.usra.launcher.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;

@@ -79,7 +79,7 @@ class RequestsAtTheDoorTest {
         Reply second = post(doctor(), SUBMIT, Referral.FORM);
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.issue()).isEqualTo("duplicate-referral");
-        assertThat(second.body()).contains("R-2026-000777-1", "يوجد تحويل مفتوح");
+        assertThat(second.body()).contains("R-2026-000777-1", "توجد إحالة مفتوحة");
     }
 
     @Test

@@ -27,7 +27,7 @@ class ReferralRows implements Derivation {
 
     private static final Refusal DUPLICATE = new Refusal(
             "duplicate-referral",
-            "يوجد تحويل مفتوح لنفس الخدمة. أكمله أو اسحبه قبل تحويل جديد.",
+            "توجد إحالة مفتوحة لنفس الخدمة. أكملها أو اسحبها قبل إحالة جديدة.",
             "A referral to the same service is open. Use it, or withdraw it before you send another.",
             "ServiceRequest.code");
 

@@ -57,9 +57,9 @@ final class AdmissionScene {
         }
         grounds.forEach(this::earlierStay);
         cases.forEach(this::number);
-        cases.stream().filter(each -> each.ground().equals("in-use")).forEach(each -> {
-            enter(each, "in-progress", basedOn("sr-" + each.number()));
-        });
+        cases.stream()
+                .filter(each -> each.ground().equals("in-use"))
+                .forEach(each -> enter(each, "in-progress", basedOn("sr-" + each.number())));
     }
 
     static String patient(String ground) {
@@ -129,8 +129,7 @@ final class AdmissionScene {
         }
         String condition = switch (ground) {
             // The emergency begins as a visit by direct access, so that its class has something to change from.
-            case "direct-access", "emergency" -> "N18";
-            case "resolved-condition" -> "N18";
+            case "direct-access", "emergency", "resolved-condition" -> "N18";
             case "other-sex" -> "Z34";
             default -> null;
         };

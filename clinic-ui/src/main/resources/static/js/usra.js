@@ -31,7 +31,9 @@
     if (event.altKey || event.isComposing || event.repeat) return;
     const key = pressed(event);
     const withCtrl = key.startsWith("Ctrl+");
-    if (!withCtrl && (isField(event.target) || !singleKeys || (event.shiftKey && !key.startsWith("Shift+")))) return;
+    /* In an empty find box the slash still leads to the one that offers names: nobody is called so. */
+    const writing = isField(event.target) && !(key === "Slash" && event.target.name === "q" && !event.target.value);
+    if (!withCtrl && (writing || !singleKeys || (event.shiftKey && !key.startsWith("Shift+")))) return;
     if (key === "KeyJ" || key === "KeyK") { move(key === "KeyJ" ? 1 : -1); return; }
     /* What is folded away is not pressed by accident. */
     const target = all(`[data-key="${key}"]`).find((each) => each.checkVisibility());

@@ -23,4 +23,10 @@ public record DeskItem(
         ReferralLine referral,
         String reason,
         String question,
-        String unit) {}
+        String unit) {
+
+    /** The hospital declined it or lost it: its Task remains, the patient's data does not. */
+    public boolean gone() {
+        return referral.id().isEmpty();
+    }
+}

@@ -47,7 +47,7 @@ class ReferralAtDeskPages {
     @GetMapping("/desk/referrals/{taskId}")
     String referral(@PathVariable String taskId, Model model) {
         DeskItem item = worklist.one(taskId);
-        Set<String> open = actions.of(taskId);
+        Set<String> open = item.gone() ? Set.of() : actions.of(taskId);
         model.addAttribute("item", item);
         model.addAttribute("list", DeskList.of(item));
         model.addAttribute(
@@ -56,8 +56,12 @@ class ReferralAtDeskPages {
         model.addAttribute("actions", open);
         model.addAttribute("reasons", REASONS);
         model.addAttribute("others", actions.elsewhere(item));
-        model.addAttribute("stay", stays.ofReferral(item.referral().id()).orElse(null));
-        model.addAttribute("booking", bookings.of(item.referral().id()));
+        model.addAttribute(
+                "stay",
+                item.gone() ? null : stays.ofReferral(item.referral().id()).orElse(null));
+        model.addAttribute(
+                "booking",
+                item.gone() ? Booking.NONE : bookings.of(item.referral().id()));
         model.addAttribute(
                 "withdrawal",
                 open.contains("answer-cancel")

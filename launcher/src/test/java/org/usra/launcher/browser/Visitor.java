@@ -37,6 +37,7 @@ public final class Visitor implements AutoCloseable {
         visitor.page.locator("#password").fill("usra");
         visitor.page.locator("#kc-login").click();
         visitor.page.locator("#sign-out").waitFor();
+        visitor.page.waitForLoadState(); // keys work from then on
         return visitor;
     }
 

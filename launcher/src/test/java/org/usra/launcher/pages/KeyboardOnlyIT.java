@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -141,7 +142,10 @@ class KeyboardOnlyIT {
     @Test
     void the_citizen_chooses_a_hospital_for_a_child() {
         String toddler = "patient-demo-toddler";
-        String service = panel.mayBeReferred(toddler, "ent") ? "ent" : "neurology";
+        String service = Stream.of("ent", "neurology", "chest", "urology")
+                .filter(each -> panel.mayBeReferred(toddler, each))
+                .findFirst()
+                .orElseThrow();
         String referral = steps.offered(toddler, service, "routine");
         as("citizen", (citizen, keys) -> {
             keys.reach("a[href='/c/referrals/" + referral + "']").go("Enter");
@@ -190,6 +194,9 @@ class KeyboardOnlyIT {
             assertThat(doctor.page().locator("#error-summary:focus").count()).isOne();
             keys.press("Tab").press("Enter");
             assertThat(doctor.page().locator("#reason:focus").count()).isOne();
+            assertThat(doctor.complaints().sinceLastAsked())
+                    .as("Chromium tells of every refusal on its console")
+                    .allMatch(complaint -> complaint.contains("status of 422"));
         });
     }
 

@@ -42,7 +42,7 @@
     if (isField(target)) { target.focus(); target.select(); return; }
     if (withCtrl && target.form) { leaving = true; target.form.requestSubmit(target); return; }
     target.click();
-    if (target.tagName === "SUMMARY") { const field = one("select, textarea, input:not([type=hidden])", target.parentElement); if (field) field.focus(); }
+    if (target.tagName === "SUMMARY") { const field = one("select, textarea, input:not([type=hidden]), button", target.parentElement); if (field) field.focus(); }
   });
 
   /* Pick lists: arrows move, Enter takes, Escape closes; the list comes from the server. */

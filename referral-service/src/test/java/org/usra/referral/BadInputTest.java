@@ -125,14 +125,14 @@ class BadInputTest {
 
     private static List<BadRequest> rules(Referral referral) {
         String hospital = hospital("h-alsalam");
-        String decline = "Task/" + referral.fulfilment() + "/$hand-back";
+        String handBack = "Task/" + referral.fulfilment() + "/$hand-back";
         String reason = parameters(code("reason", "no-capacity"));
         return List.of(
                 by(hospital, "no If-Match")
-                        .sends(decline, reason)
+                        .sends(handBack, reason)
                         .gets(400, "required", "version-required", "http.If-Match"),
                 by(hospital, "a stale If-Match")
-                        .sends(decline, reason, "If-Match", "W/\"1\"")
+                        .sends(handBack, reason, "If-Match", "W/\"1\"")
                         .gets(412, "conflict", "stale-version", "Task.meta.versionId"),
                 by(hospital, "a double booking")
                         .sends(
@@ -148,13 +148,17 @@ class BadInputTest {
                         .sends(SUBMIT, Referral.FORM.replace("Patient/p1", "Patient/p2"))
                         .gets(422, "business-rule", "not-enrolled-here", "ServiceRequest.subject"),
                 by(doctor(), "a move that is another's")
-                        .sends("Task/" + referral.fulfilment() + "/$accept", NONE, "If-Match", "W/\"9\"")
-                        .gets(412, "conflict", "stale-version", "Task.meta.versionId"));
+                        .sends(
+                                "Task/" + referral.fulfilment() + "/$accept",
+                                NONE,
+                                "If-Match",
+                                "W/\"" + referral.version(referral.fulfilment()) + "\"")
+                        .gets(422, "business-rule", "move-not-allowed", ""));
     }
 
     private static List<BadRequest> tokens(Referral referral) {
         String version = "W/\"" + referral.version(referral.fulfilment()) + "\"";
-        String accept = "Task/" + referral.fulfilment() + "/$receive";
+        String receive = "Task/" + referral.fulfilment() + "/$receive";
         return List.of(
                 by("", "no token").sends(SUBMIT, Referral.FORM).gets(401, "login", "login", "http.Authorization"),
                 by("x.y.z", "a token that is none")
@@ -164,7 +168,7 @@ class BadInputTest {
                         .sends(SUBMIT, Referral.FORM)
                         .gets(401, "login", "login", "http.Authorization"),
                 by(hospital("h-alzohour"), "another hospital's token")
-                        .sends(accept, NONE, "If-Match", version)
+                        .sends(receive, NONE, "If-Match", version)
                         .gets(404, "not-found", "not-found", ""),
                 by(hospital("h-alzohour"), "another hospital's token at the door")
                         .sends(

@@ -13,6 +13,7 @@ import static org.usra.referral.ServiceUnderTest.hospital;
 import static org.usra.referral.ServiceUnderTest.post;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -92,24 +93,48 @@ class BookingTest {
     @Test
     void an_appointment_is_moved_cancelled_and_missed() {
         Referral referral = Referral.booked("h-alsalam");
-        Reply moved = post(
-                ALSALAM,
-                "/fhir/Appointment/" + appointment() + "/$reschedule",
-                parameters(reference("slot", "Slot/h-alsalam-3")));
+        Reply moved = reschedule(appointment(), "h-alsalam-3");
         assertThat(moved.status()).as(moved.body()).isEqualTo(200);
         assertThat(RECORD.get("Slot/h-alsalam-0").path("status").asText()).isEqualTo("free");
         assertThat(RECORD.get("Slot/h-alsalam-3").path("status").asText()).isEqualTo("busy");
+        Reply early = post(ALSALAM, "/fhir/Appointment/" + appointment() + "/$no-show", "");
+        assertThat(early.status()).isEqualTo(422);
+        assertThat(early.issue()).isEqualTo("appointment-to-come");
+        theTimeComes();
         Reply missed = post(ALSALAM, "/fhir/Appointment/" + appointment() + "/$no-show", "");
         assertThat(missed.status()).as(missed.body()).isEqualTo(200);
         assertThat(referral.stage()).isEqualTo("no-show");
-        Reply again = post(
-                ALSALAM,
-                "/fhir/Appointment/" + missed.resource("Appointment").path("id").asText() + "/$reschedule",
-                parameters(reference("slot", "Slot/h-alsalam-4")));
+        Reply again = reschedule(missed.resource("Appointment").path("id").asText(), "h-alsalam-4");
         assertThat(again.status()).as(again.body()).isEqualTo(200);
         assertThat(RECORD.all("Appointment"))
                 .extracting(one -> one.path("status").asText())
                 .containsExactlyInAnyOrder("cancelled", "noshow", "booked");
+    }
+
+    @Test
+    void an_appointment_that_somebody_else_moved_meanwhile_is_not_moved_again() {
+        Referral referral = Referral.booked("h-alsalam");
+        String first = appointment();
+        reschedule(first, "h-alsalam-3");
+        for (Reply late : List.of(
+                reschedule(first, "h-alsalam-4"),
+                post(ALSALAM, "/fhir/Appointment/" + first + "/$cancel", ""),
+                post(ALSALAM, "/fhir/Appointment/" + first + "/$no-show", ""))) {
+            assertThat(late.status()).as(late.body()).isEqualTo(409);
+            assertThat(late.issue()).isEqualTo("stale-version");
+        }
+        assertThat(referral.stage()).isEqualTo("booked");
+        assertThat(RECORD.get("Slot/h-alsalam-3").path("status").asText()).isEqualTo("busy");
+        assertThat(RECORD.get("Slot/h-alsalam-4").path("status").asText()).isEqualTo("free");
+    }
+
+    @Test
+    void a_slot_of_another_hospital_is_not_taken() {
+        Referral referral = Referral.accepted("h-alsalam");
+        Reply refused = hold(referral, "h-alzohour-0");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.issue()).isEqualTo("slot-of-another-service");
+        assertThat(RECORD.get("Slot/h-alzohour-0").path("status").asText()).isEqualTo("free");
     }
 
     @Test
@@ -164,6 +189,19 @@ class BookingTest {
                 ALSALAM,
                 "/fhir/Appointment/$hold",
                 parameters(reference("task", "Task/" + referral.fulfilment()), reference("slot", "Slot/" + slot)));
+    }
+
+    private static Reply reschedule(String appointment, String slot) {
+        return post(
+                ALSALAM,
+                "/fhir/Appointment/" + appointment + "/$reschedule",
+                parameters(reference("slot", "Slot/" + slot)));
+    }
+
+    private static void theTimeComes() {
+        ObjectNode booked = RECORD.get("Appointment/" + appointment());
+        booked.put("start", "2020-01-01T09:00:00Z");
+        RECORD.put(booked.toString());
     }
 
     private static String appointment() {

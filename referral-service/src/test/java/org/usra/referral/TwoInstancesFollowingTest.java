@@ -172,7 +172,7 @@ class TwoInstancesFollowingTest {
         try (Connection connection = DATABASE.superuser();
                 ResultSet rows = connection.createStatement().executeQuery("""
                         select count(*) from pg_stat_activity where datname = current_database()
-                          and pid <> pg_backend_pid() and xact_start is not null""")) {
+                          and backend_type = 'client backend' and pid <> pg_backend_pid() and xact_start is not null""")) {
             rows.next();
             return rows.getInt(1);
         }

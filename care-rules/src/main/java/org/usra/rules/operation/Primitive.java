@@ -13,7 +13,7 @@ final class Primitive {
     private static final Map<String, Pattern> FORMS = Map.of(
             "boolean", Pattern.compile("true|false"),
             "integer", Pattern.compile("-?\\d{1,10}"),
-            "code", Pattern.compile("\\S+( \\S+)*"),
+            "code", Pattern.compile("\\S++( \\S++)*+"),
             "string", Pattern.compile("(?s).*\\S.*"),
             "date", Pattern.compile(DATE),
             "dateTime", Pattern.compile(DATE + "|" + DAY + TIME),

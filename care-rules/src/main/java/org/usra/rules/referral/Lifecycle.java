@@ -71,13 +71,13 @@ public final class Lifecycle {
     private Refused refused(Action action, Stage stage, Actor actor) {
         Set<Action> instead = available(stage, actor);
         String arabic =
-                "لا يمكن «" + action.arabic() + "» الآن بواسطة " + actor.arabic() + ": الإحالة " + stage.arabic()
-                        + ". "
+                "لا يمكن «" + action.arabic() + "» الآن بواسطة " + actor.arabic() + ". حالة الإحالة: «" + stage.arabic()
+                        + "». "
                         + (instead.isEmpty()
                                 ? "لا يوجد إجراء متاح لكم في هذه المرحلة."
                                 : "المتاح الآن: " + listed(instead, Action::arabic, "، ") + ".");
         String english = "\"" + action.english() + "\" is not possible now for " + actor.english()
-                + ": the referral is " + stage.english() + ". "
+                + ". The stage of the referral is \"" + stage.english() + "\". "
                 + (instead.isEmpty()
                         ? "Nothing is open to you at this stage."
                         : "Possible now: " + listed(instead, Action::english, ", ") + ".");

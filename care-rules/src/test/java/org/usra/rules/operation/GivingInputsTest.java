@@ -44,6 +44,14 @@ class GivingInputsTest {
     }
 
     @Test
+    void a_long_text_where_a_code_is_due_is_judged_too() {
+        assertThatCode(() -> RULE.require(List.of(
+                        value("unit", "Reference", "{}"),
+                        value("category", "Code", "\"" + "a ".repeat(50_000) + "a\""))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void an_unknown_name_is_refused_with_the_known_ones() {
         Refused refused = refused(value("household", "String", "\"x\""));
         assertThat(refused.kind().status()).isEqualTo(400);

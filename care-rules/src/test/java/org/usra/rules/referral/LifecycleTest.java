@@ -65,9 +65,10 @@ class LifecycleTest {
     void a_refusal_says_where_the_referral_stands_and_what_is_open() {
         assertThatThrownBy(() -> LIFECYCLE.require(Action.CLOSE, Stage.BOOKED, Actor.FAMILY_DOCTOR))
                 .isInstanceOf(Refused.class)
-                .hasMessage("\"Close the loop\" is not possible now for the family doctor: the referral is booked. "
-                        + "Possible now: Choose a hospital, Change the appointment, Cancel the appointment, "
-                        + "Withdraw the referral.");
+                .hasMessage(
+                        "\"Close the loop\" is not possible now for the family doctor. The stage of the referral is \"booked\". "
+                                + "Possible now: Choose a hospital, Change the appointment, Cancel the appointment, "
+                                + "Withdraw the referral.");
     }
 
     private static Map<String, String> handWritten() throws IOException {

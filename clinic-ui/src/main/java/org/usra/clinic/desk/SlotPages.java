@@ -27,14 +27,23 @@ class SlotPages {
 
     private final ReferralProcess process;
     private final Worklist worklist;
+    private final TaskActions actions;
     private final Bookings bookings;
     private final Banners banners;
     private final Acting acting;
     private final Fmt fmt;
 
-    SlotPages(ReferralProcess process, Worklist worklist, Bookings bookings, Banners banners, Acting acting, Fmt fmt) {
+    SlotPages(
+            ReferralProcess process,
+            Worklist worklist,
+            TaskActions actions,
+            Bookings bookings,
+            Banners banners,
+            Acting acting,
+            Fmt fmt) {
         this.process = process;
         this.worklist = worklist;
+        this.actions = actions;
         this.bookings = bookings;
         this.banners = banners;
         this.acting = acting;
@@ -51,7 +60,12 @@ class SlotPages {
                 .with("start", start.toString())
                 .with("end", start.plusDays(7).toString()));
         model.addAttribute("item", item);
-        model.addAttribute("booking", bookings.of(item.referral().id()));
+        // A hospital that is chosen again has an old appointment, and books a first one.
+        model.addAttribute(
+                "booking",
+                actions.of(taskId).contains("reschedule")
+                        ? bookings.of(item.referral().id())
+                        : Booking.NONE);
         model.addAttribute(
                 "banner",
                 item.person() == null ? null : banners.fetch(item.person().id()));

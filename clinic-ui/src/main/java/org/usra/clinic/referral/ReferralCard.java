@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usra.clinic.family.ReferralLine;
+import org.usra.rules.referral.Action;
+import org.usra.rules.referral.Actor;
+import org.usra.rules.referral.Lifecycle;
+import org.usra.rules.referral.Stage;
 
 /**
  * A referral as everyone concerned sees it.
@@ -82,22 +86,20 @@ public record ReferralCard(
         return line.status().equals("active") || line.status().equals("on-hold");
     }
 
-    /** Whether the patient may choose now, or choose again: until arrival, as the process allows it. */
+    /** Whether the patient may choose now, or choose again. */
     public boolean mayChoose() {
-        return open()
-                && List.of(
-                                "awaiting-choice",
-                                "rerouting",
-                                "awaiting-acceptance",
-                                "in-triage",
-                                "accepted-awaiting-booking",
-                                "booked",
-                                "appointment-cancelled-provider",
-                                "appointment-cancelled-patient",
-                                "no-show",
-                                "advice-returned",
-                                "")
-                        .contains(stage);
+        return open() && (stage.isEmpty() || isOpenToPatient(Action.CHOOSE));
+    }
+
+    public boolean mayCancel() {
+        return booking().isPresent() && isOpenToPatient(Action.CANCEL_APPOINTMENT);
+    }
+
+    private boolean isOpenToPatient(Action action) {
+        return Stage.of(stage)
+                .filter(each ->
+                        Lifecycle.OF_THE_SCHEME.available(each, Actor.PATIENT).contains(action))
+                .isPresent();
     }
 
     /** The appointment that another choice would give up. */

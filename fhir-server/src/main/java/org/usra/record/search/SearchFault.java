@@ -48,6 +48,6 @@ public final class SearchFault {
     }
 
     static Refused tooCostly(String english, String arabic) {
-        return new Refused(RefusalKind.TOO_COSTLY, new Refusal("not-permitted", arabic, english));
+        return new Refused(RefusalKind.TOO_COSTLY, new Refusal("too-costly", arabic, english));
     }
 }

@@ -80,6 +80,16 @@ final class ReferralSteps {
         return id;
     }
 
+    /** The same, and the patient did not come: the time that was booked is made one of the past. */
+    String missed(String patient, String service) {
+        String id = booked(patient, service);
+        JsonNode booked = record.read("Appointment/" + appointment(id));
+        ((ObjectNode) booked).put("start", "2026-01-05T09:00:00Z").put("end", "2026-01-05T09:30:00Z");
+        record.replace(booked);
+        perform("hospital", "Appointment/" + appointment(id) + "/$no-show");
+        return id;
+    }
+
     /** The same without booking, and the patient is in the hospital. */
     String admitted(String patient, String service, String kind) {
         String id = accepted(patient, service, "asap");

@@ -73,9 +73,7 @@ final class Situations {
         steps.perform(
                 "hospital", "Appointment/" + steps.appointment(cancelled) + "/$cancel", text("text", "اعتذر الطبيب"));
         put("cancelled", cancelled);
-        String missed = steps.booked(patient("psychiatry"), "psychiatry");
-        steps.perform("hospital", "Appointment/" + steps.appointment(missed) + "/$no-show");
-        put("missed", missed);
+        put("missed", steps.missed(patient("psychiatry"), "psychiatry"));
         String withdrawn = steps.booked(patient("neurology"), "neurology");
         steps.perform("doctor", "ServiceRequest/" + withdrawn + "/$revoke", text("reason", "تحسنت الحالة"));
         put("withdrawn", withdrawn);

@@ -48,10 +48,15 @@ final class OneUsra implements ParameterResolver {
         static Started now() {
             try {
                 Path data = Files.createTempDirectory("usra-");
-                return new Started(
-                        RunningUsra.begin(FreePorts.block(), data, WITH_ITS_ROUTES, "--households", "40")
-                                .awaitReady(),
-                        data);
+                Started started = new Started(
+                        RunningUsra.begin(FreePorts.block(), data, WITH_ITS_ROUTES, "--households", "40"), data);
+                try {
+                    started.usra.awaitReady();
+                } catch (RuntimeException notReady) {
+                    started.close();
+                    throw notReady;
+                }
+                return started;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -27,6 +27,17 @@ public final class RecordReader {
                 .toList();
     }
 
+    /** Writes a resource anew under its id, past the process, as only an import may. */
+    public void replace(JsonNode resource) {
+        calls.post(base, "conformance", """
+                {"resourceType":"Bundle","type":"transaction","entry":[{"resource":%s,
+                 "request":{"method":"PUT","url":"%s/%s"}}]}""".formatted(
+                                resource,
+                                resource.path("resourceType").asText(),
+                                resource.path("id").asText()))
+                .wanted();
+    }
+
     /** POSTs as one of the demo's systems; the status and the body that came back. */
     public FhirCaller.Answer tryCreate(String client, String type, String body) {
         return calls.post(base + type, client, body);

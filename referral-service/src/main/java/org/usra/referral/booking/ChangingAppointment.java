@@ -21,6 +21,9 @@ import org.usra.referral.server.OperationProvider;
 import org.usra.referral.vocabulary.Inputs;
 import org.usra.referral.vocabulary.Terms;
 import org.usra.rules.referral.Action;
+import org.usra.rules.refusal.Refusal;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
 
 /** Moves an appointment to another slot, cancels it, or notes that the patient did not come. */
 @Component
@@ -81,6 +84,7 @@ class ChangingAppointment implements OperationProvider {
     @Operation(name = "$no-show", typeName = "Appointment")
     public Bundle noShow(@IdParam IdType id) {
         return change(callers.current(), id, Action.NO_SHOW, (step, old) -> {
+            requireBegun(old);
             old.setStatus(AppointmentStatus.NOSHOW);
             step.transaction().update(old);
         });
@@ -94,8 +98,38 @@ class ChangingAppointment implements OperationProvider {
                 () -> appointments.fulfilment(caller.token(), request),
                 () -> steps.onRequest(caller, request, action, step -> {
                     Appointment old = record.read(caller.token(), Appointment.class, id.getIdPart());
+                    requireCurrent(caller, step, old);
                     change.make(step, old);
                 }));
+    }
+
+    /** An appointment that somebody else moved or cancelled meanwhile is no longer the one to change. */
+    private void requireCurrent(Caller caller, Step step, Appointment named) {
+        String id = named.getIdElement().getIdPart();
+        if (appointments
+                .booked(caller.token(), step.referral())
+                .filter(booked -> !booked.getIdElement().getIdPart().equals(id))
+                .isPresent()) {
+            throw new Refused(
+                    RefusalKind.CONFLICT,
+                    new Refusal(
+                            "stale-version",
+                            "غير شخص آخر هذا الموعد. افتح الإحالة من جديد ثم قرر.",
+                            "Somebody changed this appointment. Open the referral again, then decide.",
+                            "Appointment.id"));
+        }
+    }
+
+    private void requireBegun(Appointment appointment) {
+        if (appointment.getStart().toInstant().isAfter(slots.now())) {
+            throw new Refused(
+                    RefusalKind.RULE,
+                    new Refusal(
+                            "appointment-to-come",
+                            "لم يحن هذا الموعد بعد. إن كان المريض لن يحضر فألغوا الموعد.",
+                            "This appointment is still to come. If the patient will not come, cancel it.",
+                            "Appointment.start"));
+        }
     }
 
     private void release(Caller caller, Step step, Appointment old) {

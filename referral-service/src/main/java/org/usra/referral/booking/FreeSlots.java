@@ -3,6 +3,8 @@ package org.usra.referral.booking;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.InstantType;
@@ -31,9 +33,7 @@ public class FreeSlots {
     }
 
     List<Slot> between(@Nullable String person, String service, Instant from, @Nullable Instant to, Instant now) {
-        String schedules = record.find(person, Schedule.class, "actor=" + service).stream()
-                .map(schedule -> "Schedule/" + schedule.getIdElement().getIdPart())
-                .collect(Collectors.joining(","));
+        String schedules = String.join(",", schedules(person, service));
         if (schedules.isEmpty()) {
             return List.of();
         }
@@ -43,6 +43,13 @@ public class FreeSlots {
         return record.find(person, Slot.class, query).stream()
                 .filter(slot -> isFree(slot, now))
                 .toList();
+    }
+
+    /** The calendars of a service, as references. */
+    Set<String> schedules(@Nullable String person, String service) {
+        return record.find(person, Schedule.class, "actor=" + service).stream()
+                .map(schedule -> "Schedule/" + schedule.getIdElement().getIdPart())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static boolean isFree(Slot slot, Instant now) {

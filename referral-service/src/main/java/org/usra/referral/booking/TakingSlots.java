@@ -105,6 +105,16 @@ class TakingSlots {
     }
 
     private void requireFree(@Nullable String person, Slot slot, Task fulfilment) {
+        if (!slots.schedules(person, serviceOf(fulfilment))
+                .contains(slot.getSchedule().getReference())) {
+            throw new Refused(
+                    RefusalKind.RULE,
+                    new Refusal(
+                            "slot-of-another-service",
+                            "هذا الموعد لخدمة أخرى. اختر من مواعيد الخدمة التي اختارها المريض.",
+                            "This slot is another service's. Take one of the service that the patient chose.",
+                            "Appointment.slot"));
+        }
         if (!FreeSlots.isFree(slot, now()) || slot.getStart().toInstant().isBefore(now())) {
             throw taken(person, fulfilment);
         }

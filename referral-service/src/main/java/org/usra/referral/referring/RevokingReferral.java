@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.referral.admission.EndingVisit;
 import org.usra.referral.booking.ReleasingAppointment;
 import org.usra.referral.caller.Callers;
 import org.usra.referral.lifecycle.Step;
@@ -32,11 +33,13 @@ class RevokingReferral implements OperationProvider {
     private final Callers callers;
     private final TakingSteps steps;
     private final ReleasingAppointment appointments;
+    private final EndingVisit visit;
 
-    RevokingReferral(Callers callers, TakingSteps steps, ReleasingAppointment appointments) {
+    RevokingReferral(Callers callers, TakingSteps steps, ReleasingAppointment appointments, EndingVisit visit) {
         this.callers = callers;
         this.steps = steps;
         this.appointments = appointments;
+        this.visit = visit;
     }
 
     @Operation(name = "$revoke", typeName = "ServiceRequest")
@@ -78,6 +81,7 @@ class RevokingReferral implements OperationProvider {
             }
             if (agreed) {
                 appointments.in(step);
+                visit.in(step);
             }
             Move move = step.route().getLast();
             step.transaction().updateFirst(step.fulfilment());

@@ -133,7 +133,7 @@ class SubmittingReferral implements OperationProvider {
                     RefusalKind.RULE,
                     new Refusal(
                             "not-enrolled-here",
-                            "هذا الشخص غير مسجل بوحدتكم. سجله بالوحدة أولا ثم حوله.",
+                            "هذا الشخص غير مسجل بوحدتكم. سجله بالوحدة أولا ثم أحِله.",
                             "This person is not enrolled at your unit. Enrol them first, then refer.",
                             "ServiceRequest.subject"));
         }

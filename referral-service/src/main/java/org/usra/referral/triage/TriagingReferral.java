@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.referral.admission.EndingVisit;
 import org.usra.referral.booking.ReleasingAppointment;
 import org.usra.referral.caller.Callers;
 import org.usra.referral.lifecycle.Preparation;
@@ -46,12 +47,19 @@ class TriagingReferral implements OperationProvider {
     private final TakingSteps steps;
     private final CareRecord record;
     private final ReleasingAppointment appointments;
+    private final EndingVisit visit;
 
-    TriagingReferral(Callers callers, TakingSteps steps, CareRecord record, ReleasingAppointment appointments) {
+    TriagingReferral(
+            Callers callers,
+            TakingSteps steps,
+            CareRecord record,
+            ReleasingAppointment appointments,
+            EndingVisit visit) {
         this.callers = callers;
         this.steps = steps;
         this.record = record;
         this.appointments = appointments;
+        this.visit = visit;
     }
 
     @Operation(name = "$receive", typeName = "Task")
@@ -83,6 +91,7 @@ class TriagingReferral implements OperationProvider {
         return take(id, http, Action.HAND_BACK, step -> {
             handingBack.prepare(step);
             appointments.in(step);
+            visit.in(step);
         });
     }
 

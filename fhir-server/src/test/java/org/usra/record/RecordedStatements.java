@@ -31,7 +31,7 @@ public final class RecordedStatements implements BeanPostProcessor {
         }
         work.run();
         synchronized (texts) {
-            return texts.stream().filter(text -> text.contains(" resource r ")).toList();
+            return texts.stream().filter(text -> text.contains("resource r ")).toList();
         }
     }
 

@@ -17,7 +17,7 @@ import org.usra.record.rulebook.RuleBook;
  * The relations of the matrix as SQL on a row {@code r} of {@code record.resource}. No relation, no row.
  *
  * <p>Each is a scalar subquery with {@code limit 1}: PostgreSQL turns an {@code exists} within an {@code or} into a hash of
- * everybody that the organisation may see, 20,000 people for one row. Proof: ReadPlanTest.
+ * everybody that the organisation may see, 20,000 people for one row. Proof: GenericPlanTest.
  */
 @Component
 public class RelationPredicates {

@@ -82,6 +82,13 @@ class AdmissionGate implements Derivation {
         }
         requireProvider(caller, before.isPresent() ? hospitalBefore : hospitalAfter, hospitalAfter, writers);
         String hospital = hospitalAfter.orElseThrow();
+        require(
+                after.filter(image -> image.provider() != null)
+                        .flatMap(image -> Optional.ofNullable(image.facilityNumber()))
+                        .flatMap(facilities::numbered)
+                        .filter(named -> !named.equals(after.get().provider()))
+                        .isEmpty(),
+                AdmissionRefusals.PROVIDER_MISMATCH);
         if (after.get().isWithdrawn()) {
             grounds.end(change.id());
         } else if (!after.get().standsAs(before)) {

@@ -3,6 +3,7 @@ package org.usra.record.definition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ public final class ElementShapes {
     private final Map<String, TypeShape> shapes = new HashMap<>();
     private final Map<String, CodeSet> codeSets = new HashMap<>();
 
+    private final Set<String> resources = new HashSet<>();
+
     private ElementShapes() {}
 
     /** The one set of shapes; compiled on first use, in a few tens of milliseconds. */
@@ -25,6 +28,10 @@ public final class ElementShapes {
     /** The shape of a resource type, datatype or part; null when R4 has none of that name. */
     public @Nullable TypeShape shape(String name) {
         return shapes.get(name);
+    }
+
+    public boolean isResourceType(String name) {
+        return resources.contains(name);
     }
 
     /** The shape of a type that R4 is known to have; {@code Element} is what stands beside a primitive. */
@@ -44,6 +51,9 @@ public final class ElementShapes {
             if (line.startsWith("# ")) {
                 String name = line.substring(line.lastIndexOf(' ') + 1);
                 compiled.shapes.put(name, new TypeShape(name));
+                if (line.startsWith("# resource ")) {
+                    compiled.resources.add(name);
+                }
             }
         }
         TypeShape companion = new TypeShape("Element");

@@ -30,12 +30,13 @@ class LocalReferences {
 
     private void walk(JsonNode node) {
         if (node instanceof ObjectNode object && object.path("reference").isTextual()) {
-            local(object.get("reference").textValue()).ifPresent(relative -> object.put("reference", relative));
+            of(object.get("reference").textValue()).ifPresent(relative -> object.put("reference", relative));
         }
         node.forEach(this::walk);
     }
 
-    private Optional<String> local(String reference) {
+    /** {@code Patient/7} for an address of this server. */
+    Optional<String> of(String reference) {
         return address.below(reference)
                 .filter(relative -> RELATIVE.matcher(relative).matches());
     }

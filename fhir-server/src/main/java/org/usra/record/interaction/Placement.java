@@ -10,6 +10,7 @@ import org.usra.record.definition.SearchParameter;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.index.IndexedValues.Reference;
 import org.usra.record.index.ResourceIndexer;
+import org.usra.record.path.Target;
 import org.usra.record.store.ResourceIds;
 
 /**
@@ -22,11 +23,13 @@ class Placement {
     private final FhirDefinitions definitions;
     private final ResourceIndexer indexer;
     private final ResourceIds ids;
+    private final LocalReferences local;
 
-    Placement(FhirDefinitions definitions, ResourceIndexer indexer, ResourceIds ids) {
+    Placement(FhirDefinitions definitions, ResourceIndexer indexer, ResourceIds ids, LocalReferences local) {
         this.definitions = definitions;
         this.indexer = indexer;
         this.ids = ids;
+        this.local = local;
     }
 
     /** An id for a new resource. */
@@ -59,8 +62,15 @@ class Placement {
     private Optional<String> firstPatient(ResourceDocument document, SearchParameter parameter) {
         return indexer.references(document, parameter).stream()
                 .filter(reference -> "Patient".equals(reference.type()))
-                .map(Reference::id)
-                .filter(found -> found != null)
+                .flatMap(reference -> id(reference).stream())
                 .findFirst();
+    }
+
+    /** Also of a patient who is named by this server's own address, which is not rewritten yet. */
+    private Optional<String> id(Reference reference) {
+        return Optional.ofNullable(reference.id())
+                .or(() -> Optional.ofNullable(reference.url())
+                        .flatMap(local::of)
+                        .map(relative -> Target.parse(relative).id()));
     }
 }

@@ -41,13 +41,9 @@ public record Target(
         }
         int before = plain.lastIndexOf('/', last - 1);
         String type = plain.substring(before + 1, last);
-        String known = isResourceType(type) ? type : null;
+        String known = ElementShapes.r4().isResourceType(type) ? type : null;
         boolean relative = before < 0 && known != null;
         return relative ? new Target(known, plain.substring(last + 1), null) : new Target(known, null, reference);
-    }
-
-    private static boolean isResourceType(String name) {
-        return name.indexOf('.') < 0 && ElementShapes.r4().shape(name) != null;
     }
 
     private static @Nullable String containedType(String id, JsonNode root) {

@@ -112,6 +112,13 @@ final class BadContent {
                                 "Observation",
                                 OBSERVATION.formatted(CODE + "'subject':{'reference':'Coverage/c'}"))
                         .gets(422, "invalid", "bad-reference", "Observation.subject"),
+                byDoctor("a reference to what is no resource")
+                        .sends(
+                                "POST",
+                                "Observation",
+                                OBSERVATION.formatted(CODE + "'subject':{'reference':'Patient/p-own'},"
+                                        + "'focus':[{'reference':'HumanName/1'}]"))
+                        .gets(422, "invalid", "bad-reference", "Observation.focus[0]"),
                 byDoctor("a reference that is none")
                         .sends("POST", "Observation", OBSERVATION.formatted(CODE + "'subject':{'reference':'x'}"))
                         .gets(422, "invalid", "bad-reference", "Observation.subject"));

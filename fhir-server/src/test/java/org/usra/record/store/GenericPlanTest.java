@@ -24,6 +24,12 @@ class GenericPlanTest {
     @BeforeAll
     static void open() {
         record = new RunningRecord().withPosts();
+        record.load("""
+                {'resourceType':'Group','id':'g-own','type':'person','actual':true,'active':true,'code':{'coding':[{'system':
+                'https://fhir.usra.example/CodeSystem/group-type','code':'household'}]},'characteristic':[{'code':{
+                'coding':[{'system':'https://fhir.usra.example/CodeSystem/characteristic','code':'assigned-unit'}]},
+                'valueReference':{'reference':'Organization/u-manakh-1'},'exclude':false}],
+                'member':[{'entity':{'reference':'Patient/p-own'}}]}""");
     }
 
     @AfterAll
@@ -39,7 +45,8 @@ class GenericPlanTest {
                 "Observation?patient=p-own&code=http://loinc.org%7C8480-6&_sort=-date&_count=10",
                 "Coverage?beneficiary=Patient/p-own&status=active",
                 "Task?owner=Organization/u-manakh-1&status=requested",
-                "Patient/p-own/$everything"
+                "Patient/p-own/$everything",
+                "Group/g-own/$family-file"
             })
     void a_doctors_question_walks_indexes_and_never_hashes_everybody_of_the_unit(String path) throws SQLException {
         String doctor = TestTokens.person("doctor", "03");

@@ -22,7 +22,7 @@ import org.usra.record.store.StoredResource;
  * <p>A row that looks through another document (the hospital of a department, the organisation of a post) is as that was
  * when its own document was written; where the other has moved since, the check says so and a rebuild follows it.
  *
- * <p>Writers wait while it works, and one that came between makes it fail rather than judge half a change.
+ * <p>It waits for the writers that are at work, and those that come wait for it.
  */
 @Component
 public class DerivedRowsCheck {
@@ -54,6 +54,7 @@ public class DerivedRowsCheck {
     public List<String> differences() {
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
+            tables.stopWriters();
             Map<String, String> before = tables.contents();
             deriveAgain();
             Map<String, String> after = tables.contents();
@@ -65,7 +66,10 @@ public class DerivedRowsCheck {
 
     /** Replaces all derived rows by what the documents say now. */
     public void rebuild() {
-        transaction.executeWithoutResult(status -> deriveAgain());
+        transaction.executeWithoutResult(status -> {
+            tables.stopWriters();
+            deriveAgain();
+        });
     }
 
     private void deriveAgain() {

@@ -73,6 +73,11 @@ class DerivedTables {
                 .single();
     }
 
+    /** Until the end of the transaction. First of all in it: what is read afterwards holds. */
+    void stopWriters() {
+        jdbc.sql("lock table record.resource in share row exclusive mode").update();
+    }
+
     /** Forgets every derived row, also one that no document ever asked for; the use of a referral stays with it. */
     void empty() {
         for (String table : WHOLE) {

@@ -26,8 +26,8 @@ import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
 
 /**
- * Scheme writers refer only to patients whom they may see, and to other resources that exist. Missing and hidden get the
- * same words. An emergency may name any patient that exists: care comes before the relation, which it opens.
+ * Scheme writers refer only to patients whom they may see, and to other resources that exist. A missing and a hidden patient
+ * get the same words; of other types it shows that somebody has such an id. An emergency may name any patient that exists: care comes before the relation, which it opens.
  */
 @Component
 class ReferenceRule {
@@ -71,6 +71,7 @@ class ReferenceRule {
                     .removeAll(Elements.allReferences(Elements.root(change.before()))
                             .keySet());
             added.keySet().removeAll(written);
+            added.keySet().removeAll(neighbours(after));
             boolean emergency = change.type().equals("Encounter") && isEmergency(after)
                     // Door 1 answers about anybody: who asks must be told, not who is asked about.
                     || change.type().startsWith("CoverageEligibilityRe");
@@ -95,6 +96,16 @@ class ReferenceRule {
             });
         }
         others.forEach(this::requireExisting);
+    }
+
+    /** In a document or another Bundle that is kept as a whole, an entry may be meant by the end of its address. */
+    private static Set<String> neighbours(JsonNode resource) {
+        return Elements.items(resource.path("entry"))
+                .map(entry -> Target.parse(entry.path("fullUrl").asText()))
+                .filter(target -> target.type() != null && target.url() != null)
+                .map(target ->
+                        target.type() + target.url().substring(target.url().lastIndexOf('/')))
+                .collect(Collectors.toSet());
     }
 
     private void requireExisting(String type, Map<String, String> elements) {

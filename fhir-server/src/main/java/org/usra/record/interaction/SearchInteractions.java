@@ -79,13 +79,17 @@ public class SearchInteractions {
         return answer(request, all, owner + "/" + type, request.query());
     }
 
-    /** The patient and everything of this patient's record, for {@code $everything}. */
-    public Answer everything(Request request, ResourceKey patient) {
+    /**
+     * The patient and everything of this patient's record, for {@code $everything}.
+     *
+     * @param asked the inputs as they were given, for the links to the other pages
+     */
+    public Answer everything(Request request, ResourceKey patient, List<QueryParameter> asked) {
         return answer(
                 request,
                 compartments.everything(request.caller(), patient, request.query()),
                 patient + "/$everything",
-                request.query());
+                asked);
     }
 
     private Answer answer(Request request, List<SearchQuery> all, String path, List<QueryParameter> used) {

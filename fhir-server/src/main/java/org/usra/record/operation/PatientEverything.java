@@ -60,15 +60,18 @@ class PatientEverything implements Operation {
     @Override
     public OperationResult invoke(OperationRequest request) {
         ResourceKey patient = new ResourceKey("Patient", String.valueOf(request.id()));
-        List<QueryParameter> query = new ArrayList<>();
-        request.query()
-                .forEach((name, values) -> values.forEach(value -> query.add(new QueryParameter(
-                        name.equals("_since") ? "_lastUpdated" : name, name.equals("_since") ? "ge" + value : value))));
+        List<QueryParameter> asked = new ArrayList<>();
+        request.query().forEach((name, values) -> values.forEach(value -> asked.add(new QueryParameter(name, value))));
+        List<QueryParameter> query = asked.stream()
+                .map(given -> given.name().equals("_since")
+                        ? new QueryParameter("_lastUpdated", "ge" + given.value())
+                        : given)
+                .toList();
         Request read =
                 new Request(request.caller(), "GET", List.of("Patient", patient.id()), query, java.util.Map.of(), null);
         // The same 404 as a read, for a patient who is missing or not this caller's.
         reads.read(read, patient);
-        byte[] json = searches.everything(read, patient).json();
+        byte[] json = searches.everything(read, patient, asked).json();
         return OperationResult.ok(json == null ? new byte[0] : json);
     }
 }

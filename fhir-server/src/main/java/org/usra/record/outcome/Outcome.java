@@ -47,21 +47,24 @@ public final class Outcome {
                         refusal.code(),
                         "العنصر " + entry + ": " + refusal.arabic(),
                         "Entry " + entry + ": " + refusal.english(),
-                        "Bundle.entry[" + entry + "].resource" + afterType(refusal.element())))
+                        "Bundle.entry[" + entry + "]" + place(refusal.element())))
                 .toList();
         return new Refused(refused.kind(), placed);
     }
 
-    /** {@code .birthDate} of {@code Patient.birthDate}; nothing of {@code Patient}, which is the resource of the entry. */
-    private static String afterType(@Nullable String element) {
-        if (element == null || element.isEmpty()) {
-            return "";
+    /** {@code .resource.birthDate} of {@code Patient.birthDate}; what stands in the address stands in the request here. */
+    private static String place(@Nullable String element) {
+        if (element == null || element.isEmpty() || element.equals("$this")) {
+            return ".resource";
+        }
+        if (element.startsWith("http.")) {
+            return ".request.url";
         }
         int dot = element.indexOf('.');
         if (dot < 0) {
-            return Character.isUpperCase(element.charAt(0)) ? "" : "." + element;
+            return Character.isUpperCase(element.charAt(0)) ? ".resource" : ".resource." + element;
         }
-        return element.substring(dot);
+        return ".resource" + element.substring(dot);
     }
 
     /** Nothing of the inside leaves: the id leads an operator to the log. */

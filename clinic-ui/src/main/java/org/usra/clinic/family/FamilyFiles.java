@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
 import org.usra.clinic.directory.Directory;
 import org.usra.clinic.language.Translated;
+import org.usra.clinic.person.Banners;
 import org.usra.clinic.person.PersonCard;
 import org.usra.clinic.record.Found;
 import org.usra.clinic.record.HealthRecord;
@@ -71,6 +72,7 @@ class FamilyFiles {
                 .map(patient -> new MemberCard(
                         PersonCard.of(patient),
                         code(role == null ? null : role.getValue(), "other"),
+                        Banners.allergies(file, Found.id(patient)),
                         risks(file, Found.id(patient))));
     }
 

@@ -56,7 +56,7 @@ public class Banners {
     }
 
     /** What is written as active or with no status; an allergy refuted or entered in error warns nobody. */
-    static List<String> allergies(Found found, String patientId) {
+    public static List<String> allergies(Found found, String patientId) {
         return found.stream(AllergyIntolerance.class)
                 .filter(allergy -> Found.id(allergy.getPatient()).equals(patientId))
                 .filter(allergy -> !hasCode(allergy.getClinicalStatus().getCoding(), "inactive", "resolved"))

@@ -17,9 +17,13 @@ final class Consumption {
 
     private static final double TICKS_PER_SECOND = 100;
 
-    private Consumption() {}
+    /** Of Maven, whose process the launcher's became after the build. */
+    private final double before = ownAndEnded();
 
-    static void print(Progress progress, List<Child> children, DataDirectory data) {
+    /** From now on. */
+    Consumption() {}
+
+    void print(Progress progress, List<Child> children, DataDirectory data) {
         Stream<ProcessHandle> ours = Stream.concat(
                 children.stream().flatMap(child -> ProcessHandle.of(child.pid()).stream()),
                 DurablePostgres.processes(data));
@@ -30,7 +34,7 @@ final class Consumption {
                 Locale.ROOT,
                 "Started in %.1f s with %.1f s of processor time; load average %s on %d processors",
                 progress.seconds(),
-                live + ownAndEnded(),
+                live + ownAndEnded() - before,
                 loadAverage(),
                 Runtime.getRuntime().availableProcessors()));
     }

@@ -34,6 +34,7 @@ final class Startup {
     private final Running running;
     private final Progress progress;
     private final Programs programs;
+    private final Consumption consumption = new Consumption();
     private final String instance = UUID.randomUUID().toString();
 
     Startup(Arguments.Start wish, Running running, Progress progress) {
@@ -56,7 +57,7 @@ final class Startup {
         });
         loadDemonstration(data);
         Announcement.print(progress, addresses);
-        Consumption.print(progress, running.children(), data);
+        consumption.print(progress, running.children(), data);
     }
 
     private DataDirectory prepareMachine() {

@@ -57,6 +57,27 @@ class PagingTest extends RecordOverHttp {
     }
 
     @Test
+    void every_page_of_a_record_since_a_day_can_be_followed() {
+        given("Patient", "paged", "\"gender\":\"female\"");
+        for (int i = 0; i < 4; i++) {
+            given(
+                    "Observation",
+                    "paged-" + i,
+                    "\"status\":\"final\",\"code\":{\"text\":\"x\"},"
+                            + "\"subject\":{\"reference\":\"Patient/paged\"}");
+        }
+        int found = 0;
+        String next = "Patient/paged/$everything?_since=2020-01-01T00:00:00Z&_count=2";
+        while (!next.isEmpty()) {
+            Reply page = get(next);
+            assertThat(page.status()).as(next).isEqualTo(200);
+            found += page.json().path("entry").size();
+            next = link(page, "next");
+        }
+        assertThat(found).isEqualTo(5);
+    }
+
+    @Test
     void what_is_created_while_paging_does_not_appear() {
         givenPatients("b", "1980", "1990", "2000");
         Reply first = get(SCOPE + "b&_sort=birthdate&_count=2");

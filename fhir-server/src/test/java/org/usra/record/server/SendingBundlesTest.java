@@ -41,9 +41,26 @@ class SendingBundlesTest extends RecordOverHttp {
                 reply.json().at("/entry/0/response/location").asText().replaceFirst("/_history.*", "");
         assertThat(get(observation).json().at("/subject/reference").asText()).isEqualTo(key);
         assertThat(get(observation).json().at("/text/div").asText()).contains("href=\"" + key + "\"");
-        // The observation lives in the bucket of its patient: the nine low bits of both ids.
-        assertThat(Integer.parseInt(observation.substring(observation.length() - 3), 16) & 0x1ff)
-                .isEqualTo(Integer.parseInt(key.substring(key.length() - 3), 16) & 0x1ff);
+        assertThat(bucket(observation)).isEqualTo(bucket(key));
+        String absolute = "http://record.test/fhir/" + key;
+        Reply later = send(
+                "POST",
+                "",
+                bundle(
+                        "transaction",
+                        post(
+                                "urn:uuid:0d7b5d4e-5d7c-4a5e-9b43-6e1c3b0f0012",
+                                "Observation",
+                                ",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\""
+                                        + absolute + "\"}")));
+        String second = later.json().at("/entry/0/response/location").asText().replaceFirst("/_history.*", "");
+        assertThat(get(second).json().at("/subject/reference").asText()).isEqualTo(key);
+        assertThat(bucket(second)).as("named by our own address").isEqualTo(bucket(key));
+    }
+
+    /** What belongs to a patient lives in the patient's bucket: the nine low bits of both ids. */
+    private static int bucket(String key) {
+        return Integer.parseInt(key.substring(key.length() - 3), 16) & 0x1ff;
     }
 
     @Test

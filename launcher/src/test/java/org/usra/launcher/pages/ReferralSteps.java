@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.usra.launcher.running.FhirCaller;
 import org.usra.launcher.running.RecordReader;
@@ -116,12 +117,15 @@ final class ReferralSteps {
         return calls.post(base + operation, user, parameters(inputs)).wanted();
     }
 
-    /** The newest Task of a hospital that was asked. */
     JsonNode task(String referral) {
+        return taskIfAny(referral).orElseThrow();
+    }
+
+    /** The newest Task of a hospital that was asked. */
+    Optional<JsonNode> taskIfAny(String referral) {
         return record.search("Task?focus=ServiceRequest/" + referral).stream()
                 .filter(task -> task.has("partOf"))
-                .max(Comparator.comparing(task -> task.at("/meta/lastUpdated").asText()))
-                .orElseThrow();
+                .max(Comparator.comparing(task -> task.at("/meta/lastUpdated").asText()));
     }
 
     String appointment(String referral) {

@@ -26,13 +26,11 @@ final class Situations {
 
     private final Map<String, String> ids = new HashMap<>();
     private final ReferralSteps steps;
-    private final RecordReader record;
     private final Panel panel;
 
     Situations(Addresses addresses) {
         this.steps = new ReferralSteps(addresses);
-        this.record = new RecordReader(addresses);
-        this.panel = new Panel(record);
+        this.panel = new Panel(new RecordReader(addresses));
         atTheUnit();
         atTheHospital();
         ofTheCitizen();
@@ -132,9 +130,7 @@ final class Situations {
 
     private void put(String name, String referral) {
         ids.put(name, referral);
-        record.search("Task?focus=ServiceRequest/" + referral).stream()
-                .filter(task -> task.has("partOf"))
-                .findFirst()
+        steps.taskIfAny(referral)
                 .ifPresent(task -> ids.put(name + ".task", task.path("id").asText()));
     }
 }

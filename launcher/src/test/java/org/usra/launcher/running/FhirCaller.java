@@ -49,6 +49,10 @@ public final class FhirCaller {
         return send(request(address, name).GET());
     }
 
+    public Answer delete(String address, String name) {
+        return send(request(address, name).DELETE());
+    }
+
     /** POSTs a resource, with more headers as names and values in turn. */
     public Answer post(String address, String name, String body, String... headers) {
         HttpRequest.Builder request = request(address, name).header("Content-Type", "application/fhir+json");

@@ -7,8 +7,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -75,7 +73,10 @@ class StartAndStopIT {
         RunningUsra usra = RunningUsra.begin(FreePorts.block(), data).awaitReady();
         assertThat(usra.token("doctor")).isNotEmpty();
         assertThat(usra.output()).contains("Demonstration slots of the next three weeks: ");
-        assertThat(ask(usra, "GET", lastSlot).statusCode()).isEqualTo(200);
+        assertThat(new FhirCaller(usra.addresses())
+                        .get(usra.addresses().record() + "/" + lastSlot, "conformance")
+                        .status())
+                .isEqualTo(200);
         List<ProcessHandle> processes = usra.processes();
         assertThat(usra.kill()).isEqualTo(137);
         assertAllEnd(processes);
@@ -112,26 +113,20 @@ class StartAndStopIT {
     }
 
     /** Makes the record that of an earlier day, whose starts had not seen the last day of slots yet. */
-    private static void closeLastDay(RunningUsra usra) throws Exception {
-        Matcher slot = Pattern.compile("Slot/slot-[a-z0-9-]+-(\\d{8})T\\d{4}")
-                .matcher(ask(usra, "GET", "Slot?_sort=-start&_count=1").body());
-        assertThat(slot.find()).isTrue();
-        lastSlot = slot.group();
-        assertThat(ask(usra, "DELETE", lastSlot).statusCode()).isEqualTo(204);
-        assertThat(ask(usra, "DELETE", "Basic/demo-slots-" + slot.group(1)).statusCode())
-                .isEqualTo(204);
-        assertThat(ask(usra, "GET", lastSlot).statusCode()).isEqualTo(410);
-    }
-
-    private static HttpResponse<String> ask(RunningUsra usra, String method, String path) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(usra.addresses().record() + "/" + path))
-                            .header("Authorization", "Bearer " + usra.token("conformance"))
-                            .method(method, BodyPublishers.noBody())
-                            .build(),
-                    BodyHandlers.ofString());
+    private static void closeLastDay(RunningUsra usra) {
+        FhirCaller calls = new FhirCaller(usra.addresses());
+        String base = usra.addresses().record() + "/";
+        Matcher slot = Pattern.compile("slot-[a-z0-9-]+-(\\d{8})T\\d{4}")
+                .matcher(calls.get(base + "Slot?_sort=-start&_count=1", "conformance")
+                        .wanted()
+                        .at("/entry/0/resource/id")
+                        .asText());
+        assertThat(slot.matches()).isTrue();
+        lastSlot = "Slot/" + slot.group();
+        for (String gone : List.of(lastSlot, "Basic/demo-slots-" + slot.group(1))) {
+            assertThat(calls.delete(base + gone, "conformance").status()).isEqualTo(204);
         }
+        assertThat(calls.get(base + lastSlot, "conformance").status()).isEqualTo(410);
     }
 
     /** A process lives a moment longer than its last sign, PostgreSQL than its pid file. */

@@ -37,8 +37,8 @@ class MigrationTest {
                     delete from record.databasechangelog where id = 'record-0082-one-open-referral'""");
             for (String referral : List.of("first", "second", "advice")) {
                 sql.execute("""
-                        insert into record.resource (bucket, type, id, version, created, updated, deleted, method, keys, document)
-                          values (0, 124, '%1$s', 1, now(), now(), false, 'POST', '{}', convert_to(
+                        insert into record.resource (bucket, type, id, version, created, updated, present, method, keys, document)
+                          values (0, 124, '%1$s', 1, now(), now(), 0, 'POST', '{}', convert_to(
                           '{"category":[{"coding":[{"code":"%2$s"}]}]}', 'UTF8'));
                         insert into record.referral_use (referral, patient, service, status, valid_from, valid_to)
                           values ('%1$s', 'p', 'cardiology', 'active', now(), now())""".formatted(referral, referral.equals("advice") ? "advice-request" : "referral"));

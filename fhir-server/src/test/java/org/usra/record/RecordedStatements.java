@@ -10,12 +10,16 @@ import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** Notes the text of every statement that the server prepares, and asks PostgreSQL how it would run it. */
 public final class RecordedStatements implements BeanPostProcessor {
+
+    /** On the whole table or on one partition of it. */
+    private static final Pattern ON_RESOURCES = Pattern.compile("resource(_p\\d+)? r ");
 
     private final Set<String> texts = new LinkedHashSet<>();
 
@@ -31,7 +35,9 @@ public final class RecordedStatements implements BeanPostProcessor {
         }
         work.run();
         synchronized (texts) {
-            return texts.stream().filter(text -> text.contains("resource r ")).toList();
+            return texts.stream()
+                    .filter(text -> ON_RESOURCES.matcher(text).find())
+                    .toList();
         }
     }
 

@@ -85,6 +85,7 @@ public final class World implements AutoCloseable {
                 "org.usra.record.document",
                 "org.usra.record.event",
                 "org.usra.record.family",
+                "org.usra.record.index",
                 "org.usra.record.rulebook",
                 "org.usra.record.store"
             },
@@ -92,7 +93,7 @@ public final class World implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = {
-                                ".*Doors",
+                                ".*Door",
                                 ".*TokenVerifier",
                                 ".*CallerResolver",
                                 ".*Operation",
@@ -224,7 +225,7 @@ public final class World implements AutoCloseable {
         clock.set(START);
         try (java.sql.Connection superuser = database.superuser()) {
             superuser.createStatement().execute("""
-                    truncate record.resource, record.resource_history, record.resource_home, record.post,
+                    truncate record.resource, record.resource_history, record.resource_home, record.resource_identifier, record.post,
                       record.care_relationship, record.resource_party, record.organization_parent,
                       record.healthcare_service_provider, record.person, record.person_identifier,
                       record.person_condition, record.household_member, record.family_serial, record.enrolment,

@@ -1,18 +1,20 @@
 package org.usra.record.audit;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
+import org.usra.record.row.Rows;
 
 /** Appends audit rows in the transaction of the caller. The database role can neither change nor delete one. */
 @Component
 public class AuditLog {
+
+    /** Before the rows that {@link #rows} makes. */
+    public static final String INSERT =
+            "insert into record.audit_event (at, interaction, type, resource, version, query,"
+                    + " patients, results, subject, roles, organizations, practitioner_role, client, token) values ";
 
     private final JdbcTemplate jdbc;
 
@@ -20,34 +22,38 @@ public class AuditLog {
         this.jdbc = jdbc;
     }
 
-    /** One round trip for the batch. */
+    /** One statement for {@value Rows#MOST} entries. */
     public void append(List<AuditEntry> entries) {
-        jdbc.batchUpdate("""
-                insert into record.audit_event (at, interaction, type, resource, version, query, patients, results,
-                  subject, roles, organizations, practitioner_role, client, token)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", entries, 100, AuditLog::bind);
+        for (List<AuditEntry> portion : Rows.portions(entries)) {
+            Rows rows = rows(portion);
+            jdbc.update(INSERT + rows.text(), rows.parameters().toArray());
+        }
     }
 
-    private static void bind(PreparedStatement row, AuditEntry entry) throws SQLException {
-        Caller caller = entry.caller();
-        row.setTimestamp(1, Timestamp.from(entry.at()));
-        row.setString(2, entry.interaction());
-        row.setString(3, entry.type());
-        row.setString(4, entry.resource());
-        row.setObject(5, entry.version(), Types.BIGINT);
-        row.setString(6, entry.query());
-        row.setArray(7, texts(row, entry.patients()));
-        row.setObject(8, entry.results(), Types.INTEGER);
-        row.setString(9, caller.subject());
-        row.setArray(10, texts(row, caller.roles()));
-        row.setArray(11, texts(row, caller.organizations()));
-        row.setString(12, caller.practitionerRole());
-        row.setString(13, caller.client());
-        row.setString(14, caller.tokenId());
+    public static Rows rows(List<AuditEntry> entries) {
+        Rows rows = new Rows("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (AuditEntry entry : entries) {
+            Caller caller = entry.caller();
+            rows.add(
+                    entry.at().atOffset(java.time.ZoneOffset.UTC),
+                    entry.interaction(),
+                    entry.type(),
+                    entry.resource(),
+                    entry.version(),
+                    entry.query(),
+                    texts(entry.patients()),
+                    entry.results(),
+                    caller.subject(),
+                    texts(caller.roles()),
+                    texts(caller.organizations()),
+                    caller.practitionerRole(),
+                    caller.client(),
+                    caller.tokenId());
+        }
+        return rows;
     }
 
-    private static java.sql.Array texts(PreparedStatement row, Collection<String> values) throws SQLException {
-        return row.getConnection()
-                .createArrayOf("text", values.stream().sorted().toArray());
+    private static String[] texts(Collection<String> values) {
+        return values.stream().sorted().toArray(String[]::new);
     }
 }

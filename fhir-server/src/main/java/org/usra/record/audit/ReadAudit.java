@@ -13,9 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.rules.refusal.Refusal;
@@ -41,15 +38,12 @@ public class ReadAudit {
 
     private final AuditLog log;
     private final Clock clock;
-    private final TransactionTemplate transaction;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread writer;
 
-    public ReadAudit(AuditLog log, Clock clock, PlatformTransactionManager transactions) {
+    public ReadAudit(AuditLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.writer = Thread.ofPlatform().daemon().name("read-audit").start(this::writeBatches);
     }
 
@@ -108,8 +102,8 @@ public class ReadAudit {
 
     private void write(List<Waiting> batch) {
         try {
-            transaction.executeWithoutResult(
-                    status -> log.append(batch.stream().map(Waiting::entry).toList()));
+            // One statement is its own transaction.
+            log.append(batch.stream().map(Waiting::entry).toList());
             batch.forEach(waiting -> waiting.durable().complete(true));
         } catch (RuntimeException e) {
             batch.forEach(waiting -> waiting.durable().completeExceptionally(e));

@@ -80,7 +80,7 @@ public class DerivedRowsCheck {
     private void deriveAgain(String type) {
         Sql all = Sql.of(
                 "select " + ResourceStore.COLUMNS
-                        + " from record.resource r where r.type = ? and not r.deleted order by r.updated, r.id",
+                        + " from record.resource r where r.type = ? and r.document is not null order by r.updated, r.id",
                 definitions.typeNumber(type));
         List<Change> changes = new ArrayList<>();
         for (ResourceStore.FoundRow found : store.find(all, 0)) {
@@ -89,6 +89,7 @@ public class DerivedRowsCheck {
         rows.replace(changes);
     }
 
+    /** As if it were new: nothing is derived yet. */
     private Change unchanged(StoredResource row) {
         ResourceDocument document = reader.readStored(row.bytes());
         return new Change(
@@ -98,7 +99,7 @@ public class DerivedRowsCheck {
                 row.bucket(),
                 row.patient(),
                 row.updated(),
-                document,
+                null,
                 document);
     }
 }

@@ -89,6 +89,6 @@ class DerivedTables {
                 .update();
         jdbc.sql("""
                         delete from record.referral_use u where not exists (
-                          select 1 from record.resource r where r.type = ? and r.id = u.referral and not r.deleted)""").param(definitions.typeNumber("ServiceRequest")).update();
+                          select 1 from record.resource r where r.type = ? and r.id = u.referral and r.document is not null)""").param(definitions.typeNumber("ServiceRequest")).update();
     }
 }

@@ -41,12 +41,26 @@ class PartyRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
+        if (isUnchanged(change)) {
+            return;
+        }
         ties.forgetParties(change.type(), change.id());
     }
 
     @Override
     public void derive(Change change) {
+        if (isUnchanged(change)) {
+            return;
+        }
         ties.enterParties(change.type(), change.id(), parties(change.type(), Elements.root(change.after())));
+    }
+
+    /** A new status names the same parties: their rows stay as they are. */
+    private boolean isUnchanged(Change change) {
+        return change.before() != null
+                && change.after() != null
+                && parties(change.type(), Elements.root(change.before()))
+                        .equals(parties(change.type(), Elements.root(change.after())));
     }
 
     private Set<String> parties(String type, JsonNode root) {

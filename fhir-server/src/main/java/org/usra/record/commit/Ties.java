@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.row.Rows;
 import org.usra.record.row.Values;
 
 /** The rows by which access opens: care relationships of a patient, and parties that a resource names. */
@@ -52,8 +53,10 @@ public class Ties {
 
     void enterParties(String type, String id, Collection<String> parties) {
         if (!parties.isEmpty()) {
-            jdbc.sql("insert into record.resource_party (type, id, party) select ?, ?, p from unnest(?::text[]) p")
-                    .params(Values.of(definitions.typeNumber(type), id, parties.toArray(String[]::new)))
+            Rows rows = new Rows("(?, ?, ?)");
+            parties.forEach(party -> rows.add(definitions.typeNumber(type), id, party));
+            jdbc.sql("insert into record.resource_party (type, id, party) values " + rows.text())
+                    .params(rows.parameters())
                     .update();
         }
     }

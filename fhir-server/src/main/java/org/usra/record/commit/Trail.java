@@ -1,30 +1,42 @@
 package org.usra.record.commit;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 import org.usra.record.audit.AuditEntry;
 import org.usra.record.audit.AuditLog;
 import org.usra.record.event.EventLog;
+import org.usra.record.row.Rows;
 
 /** What every write leaves behind in its own transaction: one event and one audit row for each change. */
 @Component
 class Trail {
 
-    private final EventLog events;
-    private final AuditLog audit;
+    private final JdbcTemplate jdbc;
 
-    Trail(EventLog events, AuditLog audit) {
-        this.events = events;
-        this.audit = audit;
+    Trail(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
     }
 
+    /** Both in one round trip. */
     void append(Caller caller, List<Change> changes) {
-        events.append(changes.stream()
-                .map(change -> new EventLog.Announcement(
-                        interaction(change), change.type(), change.id(), change.version(), change.at()))
-                .toList());
-        audit.append(changes.stream().map(change -> entry(caller, change)).toList());
+        for (List<Change> portion : Rows.portions(changes)) {
+            Rows events = EventLog.rows(portion.stream()
+                    .map(change -> new EventLog.Announcement(
+                            interaction(change), change.type(), change.id(), change.version(), change.at()))
+                    .toList());
+            Rows audit = AuditLog.rows(
+                    portion.stream().map(change -> entry(caller, change)).toList());
+            List<@Nullable Object> parameters = new ArrayList<>(events.parameters());
+            parameters.addAll(audit.parameters());
+            jdbc.update(
+                    "with announced as (" + EventLog.INSERT + events.text() + EventLog.INSERTED + ") " + AuditLog.INSERT
+                            + audit.text(),
+                    parameters.toArray());
+        }
     }
 
     private static AuditEntry entry(Caller caller, Change change) {

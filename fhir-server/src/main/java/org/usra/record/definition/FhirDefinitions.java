@@ -19,6 +19,9 @@ public final class FhirDefinitions {
     private final Map<String, Map<String, SearchParameter>> parameters = new HashMap<>();
     private final Map<String, Map<String, String>> componentExpressions = new HashMap<>();
     private final Map<String, Map<String, List<String>>> compartments = new HashMap<>();
+    private final Map<String, Map<SearchParameter, Basis>> bases = new HashMap<>();
+    private final Map<String, SearchParameter> owners = new HashMap<>();
+    private final Map<String, SearchParameter> dates = new HashMap<>();
     private final List<String> types;
 
     public FhirDefinitions() {
@@ -49,6 +52,27 @@ public final class FhirDefinitions {
                                     .filter(code -> !code.startsWith("{"))
                                     .toList());
         }
+        parameters.forEach((type, ofType) -> {
+            bases.put(type, Bases.of(ofType.values()));
+            Leading.owner(ofType, this::basis).ifPresent(owner -> owners.put(type, owner));
+            Leading.date(ofType, this::basis).ifPresent(date -> dates.put(type, date));
+        });
+    }
+
+    /** Under which numbers the values of a parameter are kept. */
+    public Basis basis(SearchParameter parameter) {
+        return bases.getOrDefault(parameter.resourceType(), Map.of())
+                .getOrDefault(parameter, new Basis(List.of(parameter), true));
+    }
+
+    /** The reference whose Patient owns resources of this type, kept in {@code record.resource.patient}. */
+    public Optional<SearchParameter> owner(String type) {
+        return Optional.ofNullable(owners.get(type));
+    }
+
+    /** The date whose value is kept in {@code record.resource.moment_low} and {@code moment_high}. */
+    public Optional<SearchParameter> leadingDate(String type) {
+        return Optional.ofNullable(dates.get(type));
     }
 
     public boolean isResourceType(String type) {

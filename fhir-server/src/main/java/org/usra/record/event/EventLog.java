@@ -1,9 +1,11 @@
 package org.usra.record.event;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.usra.record.row.Rows;
 import org.usra.record.row.Values;
 
 /**
@@ -27,19 +29,29 @@ public class EventLog {
     /** One change to announce. */
     public record Announcement(String interaction, String type, String id, long version, Instant at) {}
 
-    /** Appends in the caller's transaction, in this order and in one statement. */
+    /** Appends in the caller's transaction, in this order; between the two the rows that {@link #rows} makes. */
+    public static final String INSERT = "insert into record.event (seq, at, interaction, type, id, version)"
+            + " select r.first_seq + (pg_current_xact_id()::text::bigint << 20) + nextval('record.event_ordinal'), e.*"
+            + " from record.event_era r, (values ";
+
+    public static final String INSERTED = ") e";
+
+    public static Rows rows(List<Announcement> changes) {
+        Rows rows = new Rows("(?::timestamptz, ?::text, ?::text, ?::text, ?::bigint)");
+        changes.forEach(change -> rows.add(
+                change.at().atOffset(ZoneOffset.UTC),
+                change.interaction(),
+                change.type(),
+                change.id(),
+                change.version()));
+        return rows;
+    }
+
     public void append(List<Announcement> changes) {
-        jdbc.sql("insert into record.event (seq, at, interaction, type, id, version) select "
-                        + SEQ_OF_XID.formatted("pg_current_xact_id()")
-                        + " + nextval('record.event_ordinal'), e.at, e.interaction, e.type, e.id, e.version"
-                        + " from unnest(?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::bigint[])"
-                        + " e(at, interaction, type, id, version)")
-                .param(changes.stream().map(change -> change.at().toString()).toArray(String[]::new))
-                .param(changes.stream().map(Announcement::interaction).toArray(String[]::new))
-                .param(changes.stream().map(Announcement::type).toArray(String[]::new))
-                .param(changes.stream().map(Announcement::id).toArray(String[]::new))
-                .param(changes.stream().map(Announcement::version).toArray(Long[]::new))
-                .update();
+        for (List<Announcement> portion : Rows.portions(changes)) {
+            Rows rows = rows(portion);
+            jdbc.sql(INSERT + rows.text() + INSERTED).params(rows.parameters()).update();
+        }
     }
 
     /** The events after this number, in order, below the horizon: every number under it is final. */

@@ -72,7 +72,7 @@ class FamilyContents {
                         + " (partition by r.patient, r.type order by r.updated desc) as latest"
                         + " from record.resource r where r.patient in ")
                 .addList(members)
-                .add(" and not r.deleted and (false");
+                .add(" and r.document is not null and (false");
         access.visible(caller, types, Interaction.READ).forEach((visible, group) -> {
             sql.add(" or (false");
             SHOWN.stream().filter(shown -> group.contains(shown.type())).forEach(shown -> write(sql, shown));
@@ -97,7 +97,11 @@ class FamilyContents {
             long[] wanted = shown.statuses().stream()
                     .mapToLong(code -> keys.code(status, code))
                     .toArray();
-            sql.add(" and r.keys && ?", (Object) wanted);
+            sql.add(" and (");
+            for (int i = 0; i < wanted.length; i++) {
+                sql.add((i == 0 ? "" : " or ") + "array_position(r.keys, ?) is not null", wanted[i]);
+            }
+            sql.add(")");
         }
         sql.add(")");
     }

@@ -51,7 +51,9 @@ public record IndexedValues(
             BigDecimal high,
             @Nullable String system,
             @Nullable String code,
-            @Nullable String unit) {}
+            @Nullable String unit,
+            @Nullable BigDecimal canonical,
+            @Nullable String canonicalUnit) {}
 
     public record Uri(String parameter, String value) {}
 

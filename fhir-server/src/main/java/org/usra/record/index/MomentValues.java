@@ -1,6 +1,8 @@
 package org.usra.record.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.usra.record.index.IndexedValues.Moment;
@@ -14,10 +16,7 @@ final class MomentValues {
     static void of(String parameter, Found found, Consumer<Moment> moments) {
         switch (found.type()) {
             case "Period" -> period(parameter, found.value(), moments);
-            case "Timing" -> {
-                found.value().path("event").forEach(event -> date(parameter, event, moments));
-                period(parameter, found.value().path("repeat").path("boundsPeriod"), moments);
-            }
+            case "Timing" -> timing(parameter, found.value(), moments);
             default -> date(parameter, found.value(), moments);
         }
     }
@@ -34,6 +33,19 @@ final class MomentValues {
                     parameter,
                     start.map(DateInterval::low).orElse(DateInterval.OPEN_LOW),
                     end.map(DateInterval::high).orElse(DateInterval.OPEN_HIGH)));
+        }
+    }
+
+    /** "Only the outer limits matter": <a href="https://hl7.org/fhir/R4/search.html#date">R4 search, date</a>. */
+    private static void timing(String parameter, JsonNode timing, Consumer<Moment> moments) {
+        List<Moment> all = new ArrayList<>();
+        timing.path("event").forEach(event -> date(parameter, event, all::add));
+        period(parameter, timing.path("repeat").path("boundsPeriod"), all::add);
+        if (!all.isEmpty()) {
+            moments.accept(new Moment(
+                    parameter,
+                    all.stream().mapToLong(Moment::low).min().getAsLong(),
+                    all.stream().mapToLong(Moment::high).max().getAsLong()));
         }
     }
 

@@ -35,7 +35,8 @@ final class QuantityValues {
 
     private static void exact(String parameter, BigDecimal value, Consumer<Quantity> quantities) {
         BigDecimal half = half(value);
-        quantities.accept(new Quantity(parameter, value, value.subtract(half), value.add(half), null, null, null));
+        quantities.accept(
+                new Quantity(parameter, value, value.subtract(half), value.add(half), null, null, null, null, null));
     }
 
     private static void quantity(
@@ -52,7 +53,7 @@ final class QuantityValues {
         String comparator = quantity.path("comparator").asText();
         BigDecimal low = comparator.startsWith("<") ? WITHOUT_LIMIT.negate() : value.subtract(half);
         BigDecimal high = comparator.startsWith(">") ? WITHOUT_LIMIT : value.add(half);
-        quantities.accept(new Quantity(parameter, value, low, high, system, code, text(quantity, "unit")));
+        quantities.accept(new Quantity(parameter, value, low, high, system, code, text(quantity, "unit"), null, null));
     }
 
     private static void range(String parameter, JsonNode range, Consumer<Quantity> quantities) {
@@ -69,7 +70,9 @@ final class QuantityValues {
                 high.path("value").isNumber() ? high.path("value").decimalValue() : WITHOUT_LIMIT,
                 text(any, "system"),
                 text(any, "code"),
-                text(any, "unit")));
+                text(any, "unit"),
+                null,
+                null));
     }
 
     /** Half of the last written digit: 0.05 for 5.4, 0.005 for 5.40. */

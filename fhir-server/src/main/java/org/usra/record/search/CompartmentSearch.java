@@ -8,7 +8,6 @@ import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.store.ResourceKey;
-import org.usra.record.store.SearchKeys;
 
 /** Searches within a <a href="https://hl7.org/fhir/R4/compartmentdefinition.html">compartment</a>: {@code Patient/1/Observation}. */
 @Component
@@ -55,7 +54,8 @@ public class CompartmentSearch {
                 .flatMap(parameter -> EscapedText.split(parameter.value(), ',').stream())
                 .toList();
         List<SearchQuery> all = new ArrayList<>();
-        all.add(queries.read(caller, "Patient", parameters, false).and(new Criterion.WithId(List.of(patient.id()))));
+        all.add(queries.read(caller, "Patient", parameters, false)
+                .and(queries.withIds("Patient", List.of(patient.id()))));
         queries(caller, patient, parameters).stream()
                 .filter(query -> !RELATIVES.contains(query.type()))
                 .forEach(all::add);
@@ -65,10 +65,9 @@ public class CompartmentSearch {
     }
 
     private Criterion member(ResourceKey owner, String type) {
-        SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
-        return new Criterion.AnyOf(definitions.compartmentParameters(owner.type(), type).stream()
+        return TextValues.anyOf(definitions.compartmentParameters(owner.type(), type).stream()
                 .flatMap(code -> definitions.searchParameter(type, code).stream())
-                .map(parameter -> ReferenceValues.to(parameter, keys, List.of(owner)))
+                .map(parameter -> queries.referringTo(parameter, List.of(owner)))
                 .toList());
     }
 }

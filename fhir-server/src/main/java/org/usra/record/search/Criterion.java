@@ -15,19 +15,65 @@ import org.usra.record.index.IndexedValues;
  */
 sealed interface Criterion {
 
-    /** The row has one of these hashed keys of parameter {@code code}. Identifiers are looked up in their registry. */
-    record Keyed(String code, Set<Long> keys, boolean registered, Predicate<IndexedValues> recheck)
+    /**
+     * The row has one of these hashed keys, or belongs to one of these patients.
+     *
+     * @param owners ids of patients, where the parameter names the one whose record the row belongs to
+     * @param exact false where the keys find more than the parameter means
+     * @param literals what a document that really holds the value contains, one of them; empty where columns decide
+     */
+    record Keyed(
+            String code,
+            Set<Long> keys,
+            Set<String> owners,
+            boolean exact,
+            Set<String> literals,
+            Predicate<IndexedValues> recheck)
+            implements Criterion {
+
+        /** Hashes of one parameter's own values. */
+        static Keyed exact(String code, Set<Long> keys, Set<String> literals, Predicate<IndexedValues> recheck) {
+            return new Keyed(code, keys, Set.of(), true, literals, recheck);
+        }
+    }
+
+    /** The row has one of these identifiers, by their registry. */
+    record Identified(String code, Set<Registered> identifiers, boolean exact, Predicate<IndexedValues> recheck)
+            implements Criterion {
+
+        /** Hashes of an identifier's value and of its system; null for any system. */
+        record Registered(long hash, @Nullable Integer system) {}
+    }
+
+    /** What the registry of identifiers has answered: the rows themselves. */
+    record Located(Criterion of, List<Place> places) implements Criterion {
+
+        /** Where a row is. */
+        record Place(short bucket, String id) {}
+    }
+
+    /** Whether the parameter has a value at all. */
+    record Present(String code, int bit) implements Criterion {}
+
+    /**
+     * A string starts with, equals or contains; a uri likewise. {@code text} is as it was asked, folded for all but EXACT.
+     *
+     * @param start a key that every such string has; null where there is none
+     */
+    record Textual(
+            int parameter,
+            String code,
+            TextMatch match,
+            String text,
+            @Nullable Long start) implements Criterion {}
+
+    /** A stretch of time, of the row itself where it is {@code leading}, compares so with {@code low} (inclusive) to {@code high} (exclusive), in microseconds. */
+    record Temporal(int parameter, boolean leading, String code, Prefix prefix, long low, long high)
             implements Criterion {}
 
-    /** A string starts with, equals or contains; a uri likewise. {@code text} is folded unless {@code exact}. */
-    record Textual(int parameter, String code, TextMatch match, String text) implements Criterion {}
-
-    /** A stretch of time compares so with {@code low} (inclusive) to {@code high} (exclusive), in microseconds. */
-    record Temporal(int parameter, String code, Prefix prefix, long low, long high) implements Criterion {}
-
-    /** A number or quantity compares so; null unit parts match any. */
+    /** A number or quantity compares so; null unit parts match any. Columns hold it rounded, so the document decides. */
     record Numeric(
-            int parameter,
+            List<Integer> parameters,
             String code,
             Prefix prefix,
             BigDecimal value,
@@ -37,8 +83,8 @@ sealed interface Criterion {
             @Nullable String unit)
             implements Criterion {}
 
-    /** {@code _id}. */
-    record WithId(List<String> ids) implements Criterion {}
+    /** {@code _id}, and in which buckets these ids live; empty where none of them can exist. */
+    record WithId(List<String> ids, List<Short> buckets) implements Criterion {}
 
     /** {@code _lastUpdated}, {@code low} inclusive, {@code high} exclusive. */
     record Updated(Prefix prefix, Instant low, Instant high) implements Criterion {}
@@ -59,6 +105,9 @@ sealed interface Criterion {
     default Stream<String> codes() {
         return switch (this) {
             case Keyed keyed -> Stream.of(keyed.code);
+            case Identified identified -> Stream.of(identified.code);
+            case Located located -> located.of.codes();
+            case Present present -> Stream.of(present.code);
             case Textual text -> Stream.of(text.code);
             case Temporal time -> Stream.of(time.code);
             case Numeric number -> Stream.of(number.code);

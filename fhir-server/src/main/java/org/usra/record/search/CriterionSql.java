@@ -1,22 +1,29 @@
 package org.usra.record.search;
 
 import java.util.List;
+import java.util.Set;
 import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.index.Folding;
 import org.usra.record.search.Criterion.Prefix;
+import org.usra.record.store.ResourceIds;
 import org.usra.record.store.Sql;
 
 /** A criterion as a condition on {@code r}, one case for each kind. */
 final class CriterionSql {
 
-    private static final String HERE = ".bucket = r.bucket and x.type = r.type and x.id = r.id and x.parameter = ?";
+    /** More values than this are looked up in the index whatever else there is. */
+    private static final int MOST_FILTERED = 8;
 
     /** Above every other character in the order of UTF-8 bytes: the end of the stretch that starts with a prefix. */
     private static final String LAST = new String(Character.toChars(0x10FFFF));
 
     private final FhirDefinitions definitions;
+    private final boolean filtering;
 
-    CriterionSql(FhirDefinitions definitions) {
+    /** @param filtering something narrower than hashed keys finds the rows */
+    CriterionSql(FhirDefinitions definitions, boolean filtering) {
         this.definitions = definitions;
+        this.filtering = filtering;
     }
 
     void write(Sql sql, Criterion criterion) {
@@ -25,15 +32,24 @@ final class CriterionSql {
             case Criterion.Textual text -> text(sql, text);
             case Criterion.Temporal time -> time(sql, time);
             case Criterion.Numeric number -> number(sql, number);
-            case Criterion.WithId id -> sql.add("r.id in ").addList(id.ids());
+            case Criterion.Identified identified -> identified(sql, identified);
+            case Criterion.Located located -> located(sql, located);
+            case Criterion.Present present -> sql.add("(r.present >> " + present.bit() + ") & 1 = 1");
+            case Criterion.WithId id -> ids(sql, id);
             case Criterion.Updated updated -> updated(sql, updated);
             case Criterion.OwnedBy owned -> owned(sql, owned);
             case Criterion.Judged judged -> write(sql, judged.superset());
             case Criterion.AnyOf any -> join(sql, any.parts(), " or ", "false");
             case Criterion.AllOf all -> join(sql, all.parts(), " and ", "true");
             case Criterion.Not not -> {
-                sql.add("not (");
-                write(sql, not.part());
+                // What finds too much would exclude too much: there the document decides.
+                boolean decided = Recheck.decidedBySql(not.part());
+                sql.add(decided ? "not (" : "(");
+                if (decided) {
+                    write(sql, not.part());
+                } else {
+                    sql.add("true");
+                }
                 sql.add(")");
             }
         }
@@ -48,42 +64,134 @@ final class CriterionSql {
         sql.add(parts.isEmpty() ? empty : "").add(")");
     }
 
-    private static void keyed(Sql sql, Criterion.Keyed keyed) {
-        if (keyed.keys().isEmpty()) {
+    private void keyed(Sql sql, Criterion.Keyed keyed) {
+        if (keyed.owners().isEmpty() && keyed.keys().isEmpty()) {
             sql.add("false");
-        } else if (keyed.registered()) {
-            sql.add(
-                            "(r.bucket, r.type, r.id) in (select i.bucket, i.type, i.id from resource_identifier i where i.hash in ")
-                    .addList(List.copyOf(keyed.keys()))
-                    .add(")");
-        } else {
-            long[] keys = keyed.keys().stream().mapToLong(Long::longValue).toArray();
-            sql.add(keys.length == 1 ? "r.keys @> ?" : "r.keys && ?", (Object) keys);
+            return;
         }
-    }
-
-    private static void text(Sql sql, Criterion.Textual text) {
-        sql.add("exists (select 1 from resource_text x where x" + HERE, text.parameter());
-        switch (text.match()) {
-            case STARTS -> starts(sql, text.text());
-            case EXACT -> sql.add(" and x.value = ?", text.text());
-            case CONTAINS -> sql.add(" and position(? in x.folded) > 0", text.text());
-            case PARENT_OF -> sql.add(" and starts_with(?, x.value)", text.text());
+        sql.add("(");
+        if (!keyed.owners().isEmpty()) {
+            owners(sql, keyed.owners(), keyed.keys().isEmpty());
+        }
+        if (!keyed.keys().isEmpty()) {
+            sql.add(keyed.owners().isEmpty() ? "" : " or ");
+            keys(sql, keyed.keys());
         }
         sql.add(")");
     }
 
-    private static void starts(Sql sql, String start) {
-        String indexed = start.length() > 200 ? start.substring(0, 200) : start;
-        sql.add(" and left(x.folded, 200) >= ? and left(x.folded, 200) < ?", indexed, indexed + LAST);
-        if (start.length() > 200) {
-            sql.add(" and starts_with(x.folded, ?)", start);
+    private static void owners(Sql sql, Set<String> owners, boolean alone) {
+        if (owners.size() == 1) {
+            sql.add("r.patient = ?", owners.iterator().next());
+        } else {
+            sql.add("r.patient in ").addList(List.copyOf(owners));
+            // Their buckets too: partitions that hold none of them are left out before the statement runs.
+            if (alone) {
+                sql.add(" and r.bucket in ")
+                        .addList(owners.stream()
+                                .map(ResourceIds::own)
+                                .distinct()
+                                .sorted()
+                                .toList());
+            }
         }
     }
 
+    /** By the index, or as a filter of rows that something narrower finds: the index is not asked then. */
+    private void keys(Sql sql, Set<Long> wanted) {
+        long[] keys = wanted.stream().mapToLong(Long::longValue).toArray();
+        if (filtering && keys.length <= MOST_FILTERED) {
+            for (int i = 0; i < keys.length; i++) {
+                sql.add((i == 0 ? "" : " or ") + "array_position(r.keys, ?) is not null", keys[i]);
+            }
+        } else {
+            sql.add(keys.length == 1 ? "r.keys @> ?" : "r.keys && ?", (Object) keys);
+        }
+    }
+
+    /** Where the registry has too many answers to write them down. */
+    private static void identified(Sql sql, Criterion.Identified identified) {
+        sql.add(
+                        "(r.bucket, r.type, r.id) in (select i.bucket, i.type, i.id from resource_identifier i where i.hash in ")
+                .addList(identified.identifiers().stream()
+                        .map(Criterion.Identified.Registered::hash)
+                        .toList())
+                .add(")");
+    }
+
+    private static void located(Sql sql, Criterion.Located located) {
+        List<Criterion.Located.Place> places = located.places();
+        if (places.isEmpty()) {
+            sql.add("false");
+        } else if (places.size() == 1) {
+            sql.add(
+                    "r.bucket = ? and r.id = ?",
+                    places.getFirst().bucket(),
+                    places.getFirst().id());
+        } else {
+            sql.add("r.bucket in ")
+                    .addList(places.stream()
+                            .map(Criterion.Located.Place::bucket)
+                            .distinct()
+                            .toList())
+                    .add(" and r.id in ")
+                    .addList(places.stream().map(Criterion.Located.Place::id).toList());
+        }
+    }
+
+    private static void ids(Sql sql, Criterion.WithId id) {
+        if (id.buckets().isEmpty()) {
+            sql.add("false");
+        } else if (id.ids().size() == 1) {
+            sql.add(
+                    "r.bucket = ? and r.id = ?",
+                    id.buckets().getFirst(),
+                    id.ids().getFirst());
+        } else {
+            sql.add("r.bucket in ").addList(id.buckets()).add(" and r.id in ").addList(id.ids());
+        }
+    }
+
+    private void text(Sql sql, Criterion.Textual text) {
+        String mark = text.parameter() + " ";
+        String folded = text.match() == Criterion.TextMatch.EXACT ? Folding.fold(text.text()) : text.text();
+        sql.add("(");
+        if (text.start() != null) {
+            keys(sql, Set.of(text.start()));
+            sql.add(" and ");
+        }
+        sql.add("exists (select 1 from unnest(r.texts) t where ");
+        switch (text.match()) {
+            case STARTS -> between(sql, mark + folded);
+            case EXACT -> {
+                between(sql, mark);
+                sql.add(" and t in (?, ?)", mark + folded, mark + text.text());
+            }
+            case CONTAINS -> {
+                between(sql, mark);
+                sql.add(" and position(? in substr(t, ?)) > 0", folded, mark.length() + 1);
+            }
+            case PARENT_OF -> {
+                between(sql, mark);
+                sql.add(" and starts_with(?, substr(t, ?))", text.text(), mark.length() + 1);
+            }
+        }
+        sql.add("))");
+    }
+
+    private static void between(Sql sql, String start) {
+        sql.add("t >= ? and t < ?", start, start + LAST);
+    }
+
     private static void time(Sql sql, Criterion.Temporal time) {
-        sql.add("exists (select 1 from resource_moment x where x" + HERE + " and ", time.parameter());
-        range(sql, time.prefix(), "x.low", "x.high", time.low(), time.high());
+        if (time.leading()) {
+            range(sql, time.prefix(), "r.moment_low", "r.moment_high", time.low(), time.high());
+            return;
+        }
+        sql.add(
+                "exists (select 1 from generate_series(1, cardinality(r.moments), 3) i where r.moments[i] = ? and ",
+                (long) time.parameter());
+        range(sql, time.prefix(), "r.moments[i + 1]", "r.moments[i + 2]", time.low(), time.high());
         sql.add(")");
     }
 
@@ -112,28 +220,28 @@ final class CriterionSql {
         }
     }
 
+    /** A superset: the columns are rounded, and say nothing of units. */
     private static void number(Sql sql, Criterion.Numeric number) {
-        sql.add("exists (select 1 from resource_quantity x where x" + HERE + " and ", number.parameter());
+        sql.add("exists (select 1 from generate_series(1, cardinality(r.numbers), 3) i where r.numbers[i] in ")
+                .addList(number.parameters().stream().map(Integer::doubleValue).toList())
+                .add(" and ");
+        String value = "r.numbers[i + 1]";
         switch (number.prefix()) {
-            case EQ, AP -> sql.add("x.value >= ? and x.value < ?", number.low(), number.high());
-            case NE -> sql.add("(x.value < ? or x.value >= ?)", number.low(), number.high());
-            case GT, SA -> sql.add("x.value > ?", number.value());
-            case LT, EB -> sql.add("x.value < ?", number.value());
-            case GE -> sql.add("x.value >= ?", number.value());
-            case LE -> sql.add("x.value <= ?", number.value());
-        }
-        if (number.system() != null) {
-            sql.add(" and x.system = ?", number.system());
-        }
-        if (number.unit() != null) {
-            sql.add(number.system() == null ? " and ? in (x.code, x.unit)" : " and x.code = ?", number.unit());
+            case EQ, AP ->
+                sql.add(
+                        value + " >= ? and " + value + " <= ?",
+                        number.low().doubleValue(),
+                        number.high().doubleValue());
+            case NE -> sql.add("true");
+            case GT, SA, GE -> sql.add(value + " >= ?", number.value().doubleValue());
+            case LT, EB, LE -> sql.add(value + " <= ?", number.value().doubleValue());
         }
         sql.add(")");
     }
 
     private void owned(Sql sql, Criterion.OwnedBy owned) {
         sql.add(
-                "r.id in (select o.patient from (select r.patient from resource r where r.type = ? and not r.deleted and ",
+                "r.id in (select o.patient from (select r.patient from resource r where r.type = ? and r.document is not null and ",
                 definitions.typeNumber(owned.type()));
         sql.add(owned.visible()).add(" and ");
         write(sql, owned.inner());

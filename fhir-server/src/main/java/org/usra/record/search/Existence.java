@@ -1,28 +1,23 @@
 package org.usra.record.search;
 
 import java.util.List;
-import java.util.Set;
 import org.usra.record.definition.SearchParameter;
-import org.usra.record.store.SearchKeys;
+import org.usra.record.store.SearchIndex;
 
 /** {@code :missing}, for every type of parameter. */
 final class Existence {
 
     private Existence() {}
 
-    static Criterion parse(SearchParameter parameter, SearchKeys keys, List<String> values) {
+    static Criterion parse(SearchParameter parameter, List<String> values) {
         return switch (values.size() == 1 ? values.getFirst() : "") {
-            case "true" -> new Criterion.Not(present(parameter, keys));
-            case "false" -> present(parameter, keys);
+            case "true" -> new Criterion.Not(present(parameter));
+            case "false" -> present(parameter);
             default -> throw SearchFault.value(String.join(",", values), ":missing is true or false");
         };
     }
 
-    static Criterion present(SearchParameter parameter, SearchKeys keys) {
-        return new Criterion.Keyed(
-                parameter.code(),
-                Set.of(keys.present(parameter.number())),
-                false,
-                values -> values.present().contains(parameter.code()));
+    static Criterion present(SearchParameter parameter) {
+        return new Criterion.Present(parameter.code(), SearchIndex.bit(parameter));
     }
 }

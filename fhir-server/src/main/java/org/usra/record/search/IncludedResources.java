@@ -18,7 +18,6 @@ import org.usra.record.index.IndexedValues.Reference;
 import org.usra.record.search.ResourceFinder.Hit;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
-import org.usra.record.store.SearchKeys;
 import org.usra.record.store.StoredResource;
 
 /** What {@code _include} and {@code _revinclude} add to a page; every branch is read as the caller may see that type. */
@@ -31,8 +30,15 @@ class IncludedResources {
     private final ResourceStore store;
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
+    private final QueryReader queries;
 
-    IncludedResources(ResourceFinder finder, ResourceStore store, FhirDefinitions definitions, AccessPolicy access) {
+    IncludedResources(
+            ResourceFinder finder,
+            ResourceStore store,
+            FhirDefinitions definitions,
+            AccessPolicy access,
+            QueryReader queries) {
+        this.queries = queries;
         this.finder = finder;
         this.store = store;
         this.definitions = definitions;
@@ -115,9 +121,8 @@ class IncludedResources {
             if (parameters.isEmpty() || !access.permits(caller, source, Interaction.SEARCH)) {
                 continue;
             }
-            SearchKeys keys = new SearchKeys(definitions.typeNumber(source));
-            Criterion any = new Criterion.AnyOf(parameters.stream()
-                    .map(parameter -> ReferenceValues.to(parameter, keys, targets))
+            Criterion any = TextValues.anyOf(parameters.stream()
+                    .map(parameter -> queries.referringTo(parameter, targets))
                     .toList());
             finder.find(
                             new SearchQuery(

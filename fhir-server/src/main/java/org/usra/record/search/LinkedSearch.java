@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
@@ -13,7 +14,6 @@ import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.ParameterType;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.store.ResourceKey;
-import org.usra.record.store.SearchKeys;
 
 /**
  * Chains and {@code _has}: the other side is searched first, as the caller may see it, and its ids become a condition. A step
@@ -27,9 +27,19 @@ final class LinkedSearch {
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
     private final ResourceFinder finder;
+    private final ReferenceValues references;
     private final InnerQuery inner;
+    private final BiFunction<String, List<String>, Criterion> withIds;
 
-    LinkedSearch(FhirDefinitions definitions, AccessPolicy access, ResourceFinder finder, InnerQuery inner) {
+    LinkedSearch(
+            FhirDefinitions definitions,
+            AccessPolicy access,
+            ResourceFinder finder,
+            ReferenceValues references,
+            InnerQuery inner,
+            BiFunction<String, List<String>, Criterion> withIds) {
+        this.withIds = withIds;
+        this.references = references;
         this.definitions = definitions;
         this.access = access;
         this.finder = finder;
@@ -56,9 +66,7 @@ final class LinkedSearch {
                     .forEach(hit -> targets.add(hit.key()));
             requireSelective(targets.size(), asked);
         }
-        return targets.isEmpty()
-                ? Criterion.NOTHING
-                : ReferenceValues.to(parameter, new SearchKeys(definitions.typeNumber(type)), targets);
+        return targets.isEmpty() ? Criterion.NOTHING : references.to(parameter, targets);
     }
 
     private List<String> targets(
@@ -108,7 +116,7 @@ final class LinkedSearch {
         hits.forEach(hit -> finder.references(hit, parameter).stream()
                 .filter(reference -> type.equals(reference.type()) && reference.id() != null)
                 .forEach(reference -> ids.add(String.valueOf(reference.id()))));
-        return ids.isEmpty() ? Criterion.NOTHING : new Criterion.WithId(List.copyOf(ids));
+        return ids.isEmpty() ? Criterion.NOTHING : withIds.apply(type, List.copyOf(ids));
     }
 
     /** Where the other side belongs to exactly one patient, the patient's column answers however many there are. */

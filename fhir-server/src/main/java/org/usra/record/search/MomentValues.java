@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.index.DateInterval;
 import org.usra.record.search.Criterion.Prefix;
@@ -12,19 +13,31 @@ import org.usra.record.search.Criterion.Prefix;
 /** <a href="https://hl7.org/fhir/R4/search.html#date">Date</a> parameters: a prefix and a stretch as long as the precision. */
 final class MomentValues {
 
+    private final FhirDefinitions definitions;
     private final Clock clock;
 
-    MomentValues(Clock clock) {
+    MomentValues(FhirDefinitions definitions, Clock clock) {
+        this.definitions = definitions;
         this.clock = clock;
     }
 
     Criterion parse(SearchParameter parameter, List<String> values) {
         return TextValues.anyOf(values.stream()
-                .<Criterion>map(value -> {
-                    Asked asked = asked(value);
-                    return new Criterion.Temporal(
-                            parameter.number(), parameter.code(), asked.prefix(), asked.low(), asked.high());
-                })
+                .flatMap(value -> definitions.basis(parameter).parameters().stream()
+                        .<Criterion>map(kept -> {
+                            Asked asked = asked(value);
+                            boolean leading = definitions
+                                    .leadingDate(kept.resourceType())
+                                    .filter(kept::equals)
+                                    .isPresent();
+                            return new Criterion.Temporal(
+                                    kept.number(),
+                                    leading,
+                                    parameter.code(),
+                                    asked.prefix(),
+                                    asked.low(),
+                                    asked.high());
+                        }))
                 .toList());
     }
 

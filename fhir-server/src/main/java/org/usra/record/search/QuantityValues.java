@@ -3,6 +3,7 @@ package org.usra.record.search;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.usra.record.definition.Basis;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.search.Criterion.Prefix;
 
@@ -18,12 +19,13 @@ final class QuantityValues {
 
     private QuantityValues() {}
 
-    static Criterion parse(SearchParameter parameter, boolean withUnit, List<String> values) {
-        return TextValues.anyOf(
-                values.stream().map(value -> one(parameter, withUnit, value)).toList());
+    static Criterion parse(SearchParameter parameter, Basis basis, boolean withUnit, List<String> values) {
+        return TextValues.anyOf(values.stream()
+                .map(value -> one(parameter, basis, withUnit, value))
+                .toList());
     }
 
-    private static Criterion one(SearchParameter parameter, boolean withUnit, String value) {
+    private static Criterion one(SearchParameter parameter, Basis basis, boolean withUnit, String value) {
         List<String> parts = EscapedText.split(value, '|');
         if (parts.size() > (withUnit ? 3 : 1)
                 || parts.size() == 2 && !parts.getLast().isEmpty()) {
@@ -38,7 +40,7 @@ final class QuantityValues {
         BigDecimal half = halfStep(asked);
         BigDecimal slack = prefix == Prefix.AP ? asked.abs().movePointLeft(1).max(half) : half;
         return new Criterion.Numeric(
-                parameter.number(),
+                basis.parameters().stream().map(SearchParameter::number).toList(),
                 parameter.code(),
                 prefix,
                 asked,

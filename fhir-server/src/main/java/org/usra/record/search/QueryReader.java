@@ -3,14 +3,19 @@ package org.usra.record.search;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.access.SqlCriterion;
+import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
+import org.usra.record.store.ResourceHomes;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.SearchIndex;
 import org.usra.record.store.SearchKeys;
 import org.usra.rules.refusal.Refused;
 
@@ -25,18 +30,24 @@ public class QueryReader {
     private final ReferenceValues references;
     private final MomentValues moments;
     private final LinkedSearch linked;
+    private final SearchIndex index;
+    private final ResourceHomes homes;
 
     QueryReader(
             FhirDefinitions definitions,
             AccessPolicy access,
             PublicAddress address,
             Clock clock,
-            ResourceFinder finder) {
+            ResourceFinder finder,
+            SearchIndex index,
+            ResourceHomes homes) {
+        this.index = index;
+        this.homes = homes;
         this.definitions = definitions;
         this.access = access;
         this.references = new ReferenceValues(definitions, address);
-        this.moments = new MomentValues(clock);
-        this.linked = new LinkedSearch(definitions, access, finder, this::criterion);
+        this.moments = new MomentValues(definitions, clock);
+        this.linked = new LinkedSearch(definitions, access, finder, references, this::criterion, this::withIds);
     }
 
     /**
@@ -135,28 +146,42 @@ public class QueryReader {
     private Criterion criterion(
             String type, SearchParameter parameter, @Nullable String modifier, List<String> values) {
         SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
+        Basis basis = definitions.basis(parameter);
         String code = parameter.code();
         if (code.equals("_id") && modifier == null) {
-            return new Criterion.WithId(
-                    values.stream().map(EscapedText::unescape).toList());
+            return withIds(type, values.stream().map(EscapedText::unescape).toList());
         }
         if (code.equals("_lastUpdated") && modifier == null) {
             return moments.updated(values);
         }
         if ("missing".equals(modifier)) {
-            return Existence.parse(parameter, keys, values);
+            return Existence.parse(parameter, values);
         }
         return switch (parameter.type()) {
-            case TOKEN -> TokenValues.parse(parameter, keys, modifier, values);
-            case REFERENCE -> references.parse(parameter, keys, modifier, values);
-            case STRING -> TextValues.string(parameter, modifier, values);
+            case TOKEN -> TokenValues.parse(parameter, basis, keys, modifier, values);
+            case REFERENCE -> references.parse(parameter, modifier, values);
+            case STRING -> TextValues.string(parameter, basis, keys, index, modifier, values);
             case URI -> TextValues.uri(parameter, keys, modifier, values);
             case DATE -> moments.parse(requirePlain(parameter, modifier), values);
-            case NUMBER -> QuantityValues.parse(requirePlain(parameter, modifier), false, values);
-            case QUANTITY -> QuantityValues.parse(requirePlain(parameter, modifier), true, values);
+            case NUMBER -> QuantityValues.parse(requirePlain(parameter, modifier), basis, false, values);
+            case QUANTITY -> QuantityValues.parse(requirePlain(parameter, modifier), basis, true, values);
             case COMPOSITE -> composite(type, requirePlain(parameter, modifier), values);
             case SPECIAL -> throw SearchFault.parameter(code);
         };
+    }
+
+    /** {@code _id}: only ids that can exist have a bucket. */
+    Criterion withIds(String type, List<String> ids) {
+        Map<String, Short> buckets = homes.locate(type, ids);
+        List<String> possible =
+                ids.stream().filter(buckets::containsKey).distinct().toList();
+        return new Criterion.WithId(
+                possible, possible.stream().map(buckets::get).distinct().toList());
+    }
+
+    /** References of {@code parameter} to any of these. */
+    Criterion referringTo(SearchParameter parameter, List<ResourceKey> targets) {
+        return references.to(parameter, targets);
     }
 
     /** Each component holds for the resource by SQL, and all of them within one element by a second look. */

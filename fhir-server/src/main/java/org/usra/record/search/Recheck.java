@@ -1,6 +1,8 @@
 package org.usra.record.search;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.usra.record.index.IndexedValues;
 import org.usra.record.search.Criterion.Prefix;
 
@@ -12,6 +14,8 @@ final class Recheck {
     static boolean holds(Criterion criterion, IndexedValues values) {
         return switch (criterion) {
             case Criterion.Keyed keyed -> keyed.recheck().test(values);
+            case Criterion.Identified identified -> identified.recheck().test(values);
+            case Criterion.Located located -> holds(located.of(), values);
             case Criterion.Textual text ->
                 values.texts().stream()
                                 .filter(value -> value.parameter().equals(text.code()))
@@ -27,6 +31,7 @@ final class Recheck {
                 values.quantities().stream()
                         .filter(value -> value.parameter().equals(number.code()))
                         .anyMatch(value -> number(number, value));
+            case Criterion.Present present -> values.present().contains(present.code());
             // Columns of the row itself: SQL has decided.
             case Criterion.WithId id -> true;
             case Criterion.Updated updated -> true;
@@ -43,11 +48,50 @@ final class Recheck {
     static boolean decidedBySql(Criterion criterion) {
         return switch (criterion) {
             case Criterion.Judged judged -> false;
+            case Criterion.Numeric number -> false;
+            case Criterion.Keyed keyed -> keyed.exact();
+            case Criterion.Identified identified -> identified.exact();
+            case Criterion.Located located -> decidedBySql(located.of());
+            case Criterion.Textual text -> text.match() != Criterion.TextMatch.EXACT;
             case Criterion.AnyOf any -> any.parts().stream().allMatch(Recheck::decidedBySql);
             case Criterion.AllOf all -> all.parts().stream().allMatch(Recheck::decidedBySql);
             case Criterion.Not not -> decidedBySql(not.part());
             default -> true;
         };
+    }
+
+    /**
+     * Whether the bytes of a found document already show that no hash has lied: each hashed criterion's value stands in them.
+     * False says nothing.
+     */
+    static boolean isPlain(Criterion criterion, byte[] document) {
+        return switch (criterion) {
+            case Criterion.Keyed keyed ->
+                keyed.exact()
+                        && (keyed.literals().isEmpty()
+                                || keyed.literals().stream().anyMatch(literal -> contains(document, literal)));
+            case Criterion.WithId id -> true;
+            case Criterion.Updated updated -> true;
+            case Criterion.Temporal time -> true;
+            case Criterion.Present present -> true;
+            case Criterion.Not not -> not.part() instanceof Criterion.Present;
+            case Criterion.AllOf all -> all.parts().stream().allMatch(part -> isPlain(part, document));
+            default -> false;
+        };
+    }
+
+    private static boolean contains(byte[] document, String literal) {
+        byte[] wanted = literal.getBytes(StandardCharsets.UTF_8);
+        if (wanted.length == 0) {
+            return false;
+        }
+        int last = document.length - wanted.length;
+        for (int i = 0; i <= last; i++) {
+            if (document[i] == wanted[0] && Arrays.equals(document, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean text(Criterion.Textual asked, String value, String folded) {

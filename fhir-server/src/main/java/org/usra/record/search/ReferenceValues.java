@@ -1,5 +1,6 @@
 package org.usra.record.search;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.index.IndexedValues.Reference;
@@ -28,8 +30,8 @@ final class ReferenceValues {
         this.address = address;
     }
 
-    Criterion parse(SearchParameter parameter, SearchKeys keys, @Nullable String modifier, List<String> values) {
-        Found found = new Found(parameter, keys);
+    Criterion parse(SearchParameter parameter, @Nullable String modifier, List<String> values) {
+        Found found = new Found(parameter);
         for (String escaped : values) {
             if ("identifier".equals(modifier)) {
                 found.identifier(escaped);
@@ -45,44 +47,45 @@ final class ReferenceValues {
     }
 
     /** References to any of these resources. */
-    static Criterion to(SearchParameter parameter, SearchKeys keys, List<ResourceKey> targets) {
-        Set<Long> asked = new HashSet<>();
-        targets.forEach(target -> asked.add(keys.reference(parameter.number(), target.type(), target.id())));
-        Set<ResourceKey> wanted = Set.copyOf(targets);
-        return new Criterion.Keyed(
-                parameter.code(),
-                asked,
-                false,
-                values -> values.references().stream()
-                        .anyMatch(reference -> reference.parameter().equals(parameter.code())
-                                && reference.type() != null
-                                && reference.id() != null
-                                && wanted.contains(new ResourceKey(reference.type(), reference.id()))));
+    Criterion to(SearchParameter parameter, List<ResourceKey> targets) {
+        Found found = new Found(parameter);
+        targets.forEach(target -> found.to(target.type(), target.id()));
+        return found.criterion();
     }
 
     /** The alternatives of one parameter, collected. */
     private final class Found {
 
         private final SearchParameter parameter;
+        private final Basis basis;
         private final SearchKeys keys;
+        private final boolean owning;
         private final Set<Long> asked = new HashSet<>();
-        private Predicate<Reference> matches = reference -> false;
+        private final Set<String> owners = new HashSet<>();
+        private final Set<String> literals = new HashSet<>();
+        private final List<Predicate<Reference>> matches = new ArrayList<>();
 
-        Found(SearchParameter parameter, SearchKeys keys) {
+        Found(SearchParameter parameter) {
             this.parameter = parameter;
-            this.keys = keys;
+            this.basis = definitions.basis(parameter);
+            this.keys = new SearchKeys(definitions.typeNumber(parameter.resourceType()));
+            this.owning = definitions
+                    .owner(parameter.resourceType())
+                    .filter(owner -> basis.parameters().equals(List.of(owner)))
+                    .isPresent();
         }
 
         void identifier(String escaped) {
             List<String> parts = EscapedText.split(escaped, '|');
             String value = EscapedText.unescape(parts.getLast());
+            literals.add(value);
             if (parts.size() == 1) {
-                asked.add(keys.referenceIdentifierValue(parameter.number(), value));
-                matches = matches.or(reference -> value.equals(reference.identifierValue()));
+                basis.parameters().forEach(kept -> asked.add(keys.referenceIdentifierValue(kept.number(), value)));
+                matches.add(reference -> value.equals(reference.identifierValue()));
             } else {
                 String system = EscapedText.unescape(parts.getFirst());
-                asked.add(keys.referenceIdentifier(parameter.number(), system, value));
-                matches = matches.or(reference -> value.equals(reference.identifierValue())
+                basis.parameters().forEach(kept -> asked.add(keys.referenceIdentifier(kept.number(), system, value)));
+                matches.add(reference -> value.equals(reference.identifierValue())
                         && system.equals(reference.identifierSystem() == null ? "" : reference.identifierSystem()));
             }
         }
@@ -96,28 +99,48 @@ final class ReferenceValues {
             } else if (type != null && ID.matcher(value).matches()) {
                 to(type, value);
             } else if (ID.matcher(value).matches()) {
-                asked.add(keys.referenceId(parameter.number(), value));
-                matches = matches.or(reference -> value.equals(reference.id()));
+                List<String> targets =
+                        parameter.targets().isEmpty() ? definitions.resourceTypes() : parameter.targets();
+                targets.forEach(target -> to(target, value));
             } else {
-                asked.add(keys.url(parameter.number(), value));
-                matches = matches.or(reference -> reference.url() != null
+                basis.parameters().forEach(kept -> asked.add(keys.url(kept.number(), value)));
+                literals.add(value);
+                matches.add(reference -> reference.url() != null
                         && (reference.url().equals(value) || reference.url().startsWith(value + "|")));
             }
         }
 
+        private List<String> targets() {
+            if (parameter.code().equals("patient")) {
+                return List.of("Patient");
+            }
+            return parameter.targets().isEmpty() ? definitions.resourceTypes() : parameter.targets();
+        }
+
+        /** A reference to the owner is the row's own patient, and has no key. */
         private void to(String type, String id) {
-            asked.add(keys.reference(parameter.number(), type, id));
-            matches = matches.or(reference -> type.equals(reference.type()) && id.equals(reference.id()));
+            if (!parameter.targets().isEmpty() && !parameter.targets().contains(type)) {
+                return;
+            }
+            if (owning && type.equals("Patient")) {
+                owners.add(id);
+            } else {
+                basis.parameters().forEach(kept -> asked.add(keys.reference(kept.number(), type, id)));
+            }
+            literals.add(type + "/" + id);
+            matches.add(reference -> type.equals(reference.type()) && id.equals(reference.id()));
         }
 
         Criterion criterion() {
             return new Criterion.Keyed(
                     parameter.code(),
                     asked,
-                    false,
+                    owners,
+                    basis.exact(),
+                    asked.isEmpty() ? Set.of() : literals,
                     values -> values.references().stream()
-                            .anyMatch(reference ->
-                                    reference.parameter().equals(parameter.code()) && matches.test(reference)));
+                            .anyMatch(reference -> reference.parameter().equals(parameter.code())
+                                    && matches.stream().anyMatch(match -> match.test(reference))));
         }
     }
 }

@@ -34,20 +34,21 @@ public class ResourceFinder {
     private final ResourceIndexer indexer;
     private final DocumentReader reader;
     private final SearchLimits limits;
-    private final CriterionSql criteria;
+    private final Identifiers identifiers;
 
     ResourceFinder(
             ResourceStore store,
             FhirDefinitions definitions,
             ResourceIndexer indexer,
             DocumentReader reader,
-            SearchLimits limits) {
+            SearchLimits limits,
+            Identifiers identifiers) {
         this.store = store;
         this.definitions = definitions;
         this.indexer = indexer;
         this.reader = reader;
         this.limits = limits;
-        this.criteria = new CriterionSql(definitions);
+        this.identifiers = identifiers;
     }
 
     /** A found resource and where it stands in the order asked for. */
@@ -70,8 +71,12 @@ public class ResourceFinder {
      * @param from only what stands after it, or before it when going back
      * @param asOf only what had been created then
      */
-    List<Hit> find(SearchQuery query, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
+    List<Hit> find(SearchQuery asked, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
+        SearchQuery query = identifiers.located(asked);
         List<Hit> hits = new ArrayList<>();
+        if (SearchPlace.isNowhere(query.criterion())) {
+            return hits;
+        }
         Position position = from;
         Set<String> codes = query.criterion().codes().collect(Collectors.toUnmodifiableSet());
         for (int judged = 0; ; ) {
@@ -93,7 +98,11 @@ public class ResourceFinder {
     }
 
     /** All matches; empty where more documents would have to be judged for it than a search may cost. */
-    OptionalLong count(SearchQuery query) {
+    OptionalLong count(SearchQuery asked) {
+        SearchQuery query = identifiers.located(asked);
+        if (SearchPlace.isNowhere(query.criterion())) {
+            return OptionalLong.of(0);
+        }
         if (!Recheck.decidedBySql(query.criterion())) {
             int most = limits.mostJudged();
             Set<String> codes = query.criterion().codes().collect(Collectors.toUnmodifiableSet());
@@ -106,8 +115,9 @@ public class ResourceFinder {
                             .filter(row -> holds(query, codes, row.row()))
                             .count());
         }
-        Sql sql = Sql.of("select count(*) from resource r where ");
-        where(sql, query);
+        SearchPlace place = SearchPlace.of(query.criterion(), store);
+        Sql sql = Sql.of("select count(*) from " + place.table() + " r where ");
+        where(sql, query, place);
         long counted = store.number(sql);
         return OptionalLong.of(
                 counted == 0 || counted > JUDGED_COUNT
@@ -125,42 +135,56 @@ public class ResourceFinder {
 
     /** Conditions on the row's own columns cannot lie: where there is nothing else, the document stays unread. */
     private boolean holds(SearchQuery query, Set<String> codes, StoredResource row) {
-        return codes.isEmpty() || Recheck.holds(query.criterion(), indexer.index(document(row), codes));
+        return codes.isEmpty()
+                || Recheck.isPlain(query.criterion(), row.bytes())
+                || Recheck.holds(query.criterion(), indexer.index(document(row), codes));
     }
 
-    private void where(Sql sql, SearchQuery query) {
-        sql.add("r.type = ? and not r.deleted and ", definitions.typeNumber(query.type()))
+    private void where(Sql sql, SearchQuery query, SearchPlace place) {
+        sql.add("r.type = ? and r.document is not null and ", definitions.typeNumber(query.type()))
                 .add(query.visible())
                 .add(" and ");
-        criteria.write(sql, query.criterion());
+        new CriterionSql(definitions, place.narrow()).write(sql, query.criterion());
     }
 
-    /** Ids and sort values first, documents for one page after: a sort never carries documents. */
+    /**
+     * What a patient, an id or an identifier finds is little, and sorted with its documents. Elsewhere ids and sort values
+     * come first, and documents for one page after.
+     */
     private Sql statement(SearchQuery query, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
         List<SortKey> sort = query.options().sort();
-        Sql sql = Sql.of("with page as materialized (select r.bucket, r.type, r.id");
-        for (int i = 0; i < sort.size(); i++) {
-            sql.add(", ");
-            sort.get(i).write(sql);
-            sql.add(" as s" + i);
-        }
-        sql.add(" from resource r where ");
-        where(sql, query);
-        if (asOf != null) {
-            sql.add(" and r.created <= ?", asOf.atOffset(ZoneOffset.UTC));
-        }
+        SearchPlace place = SearchPlace.of(query.criterion(), store);
         PageOrder order = new PageOrder(sort, back);
-        if (from != null) {
-            sql.add(" and ");
-            order.writeAfter(sql, from);
-        }
-        sql.add(" order by " + order.columns("r") + " limit ?) select " + ResourceStore.COLUMNS, limit);
+        String columns = place.narrow() ? ResourceStore.COLUMNS : "r.bucket, r.type, r.id";
+        Sql page = Sql.of("select " + columns);
         for (int i = 0; i < sort.size(); i++) {
-            sql.add(", p.s" + i + "::text");
+            page.add(", ");
+            sort.get(i).write(page);
+            page.add(" as s" + i);
         }
-        return sql.add(
-                " from page p join resource r on r.bucket = p.bucket and r.type = p.type and r.id = p.id order by "
-                        + order.columns("p"));
+        page.add(" from " + place.table() + " r where ");
+        where(page, query, place);
+        if (asOf != null) {
+            page.add(" and r.created <= ?", asOf.atOffset(ZoneOffset.UTC));
+        }
+        if (from != null) {
+            page.add(" and ");
+            order.writeAfter(page, from);
+        }
+        page.add(" order by " + order.columns("r") + " limit ?", limit);
+        if (place.narrow() && sort.isEmpty()) {
+            return page;
+        }
+        Sql sql = Sql.of(place.narrow() ? "" : "with page as materialized (").add(place.narrow() ? Sql.of("") : page);
+        sql.add((place.narrow() ? "" : ") ") + "select " + ResourceStore.COLUMNS);
+        for (int i = 0; i < sort.size(); i++) {
+            sql.add(place.narrow() ? ", r.s" + i + "::text" : ", p.s" + i + "::text");
+        }
+        return place.narrow()
+                ? sql.add(" from (").add(page).add(") r order by " + order.columns("r"))
+                : sql.add(
+                        " from page p join resource r on r.bucket = p.bucket and r.type = p.type and r.id = p.id order by "
+                                + order.columns("p"));
     }
 
     private void requireAffordable(int judged) {

@@ -97,20 +97,29 @@ record ResultOptions(
                 SearchParameter parameter = definitions
                         .searchParameter(type, code)
                         .orElseThrow(() -> SearchFault.parameter("_sort=" + code));
-                keys.add(new SortKey(kind(parameter), parameter.number(), descending));
+                keys.add(key(definitions, parameter, descending));
             }
         }
         return keys;
     }
 
-    private static SortKey.Kind kind(SearchParameter parameter) {
-        return switch (parameter.type()) {
-            case DATE -> SortKey.Kind.MOMENT;
+    private static SortKey key(FhirDefinitions definitions, SearchParameter parameter, boolean descending) {
+        List<SearchParameter> kept = definitions.basis(parameter).parameters();
+        if (kept.size() > 1) {
+            throw SearchFault.parameter("_sort=" + parameter.code());
+        }
+        boolean leading = definitions
+                .leadingDate(parameter.resourceType())
+                .filter(kept.getFirst()::equals)
+                .isPresent();
+        SortKey.Kind kind = switch (parameter.type()) {
+            case DATE -> leading ? SortKey.Kind.LEADING : SortKey.Kind.MOMENT;
             case NUMBER, QUANTITY -> SortKey.Kind.NUMBER;
             case STRING, URI -> SortKey.Kind.TEXT;
             // Their values are kept as hashes only.
             case TOKEN, REFERENCE, COMPOSITE, SPECIAL -> throw SearchFault.parameter("_sort=" + parameter.code());
         };
+        return new SortKey(kind, kept.getFirst().number(), descending);
     }
 
     private static Include include(FhirDefinitions definitions, QueryParameter parameter) {

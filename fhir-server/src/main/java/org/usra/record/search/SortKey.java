@@ -13,8 +13,10 @@ record SortKey(Kind kind, int parameter, boolean descending) {
     enum Kind {
         ID("text"),
         UPDATED("timestamptz"),
+        /** The leading date of the type. */
+        LEADING("bigint"),
         MOMENT("bigint"),
-        NUMBER("numeric"),
+        NUMBER("double precision"),
         TEXT("text");
 
         private final String sqlType;
@@ -32,16 +34,23 @@ record SortKey(Kind kind, int parameter, boolean descending) {
         switch (kind) {
             case ID -> sql.add("r.id");
             case UPDATED -> sql.add("r.updated");
-            case MOMENT -> rows(sql, descending ? "max(x.high)" : "min(x.low)", "resource_moment");
-            case NUMBER -> rows(sql, descending ? "max(x.value)" : "min(x.value)", "resource_quantity");
-            case TEXT -> rows(sql, descending ? "max(x.folded)" : "min(x.folded)", "resource_text");
+            case LEADING -> sql.add(descending ? "r.moment_high" : "r.moment_low");
+            case MOMENT ->
+                sql.add(
+                        "(select " + (descending ? "max(r.moments[i + 2])" : "min(r.moments[i + 1])")
+                                + " from generate_series(1, cardinality(r.moments), 3) i where r.moments[i] = ?)",
+                        (long) parameter);
+            case NUMBER ->
+                sql.add(
+                        "(select " + (descending ? "max" : "min") + "(r.numbers[i + 1])"
+                                + " from generate_series(1, cardinality(r.numbers), 3) i where r.numbers[i] = ?)",
+                        (double) parameter);
+            case TEXT ->
+                sql.add(
+                        "(select " + (descending ? "max" : "min")
+                                + "(t) from unnest(r.texts) t where t >= ? and t < ?)",
+                        parameter + " ",
+                        parameter + "!");
         }
-    }
-
-    private void rows(Sql sql, String value, String table) {
-        sql.add(
-                "(select " + value + " from " + table + " x where x.bucket = r.bucket and x.type = r.type"
-                        + " and x.id = r.id and x.parameter = ?)",
-                (short) parameter);
     }
 }

@@ -3,9 +3,11 @@ package org.usra.record.search;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.usra.record.definition.Basis;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.index.Folding;
 import org.usra.record.search.Criterion.TextMatch;
+import org.usra.record.store.SearchIndex;
 import org.usra.record.store.SearchKeys;
 
 /** <a href="https://hl7.org/fhir/R4/search.html#string">String</a> and <a href="https://hl7.org/fhir/R4/search.html#uri">uri</a> parameters. */
@@ -13,7 +15,13 @@ final class TextValues {
 
     private TextValues() {}
 
-    static Criterion string(SearchParameter parameter, @Nullable String modifier, List<String> values) {
+    static Criterion string(
+            SearchParameter parameter,
+            Basis basis,
+            SearchKeys keys,
+            SearchIndex index,
+            @Nullable String modifier,
+            List<String> values) {
         TextMatch match = modifier == null
                 ? TextMatch.STARTS
                 : switch (modifier) {
@@ -23,11 +31,17 @@ final class TextValues {
                 };
         return anyOf(values.stream()
                 .map(EscapedText::unescape)
-                .<Criterion>map(value -> new Criterion.Textual(
-                        parameter.number(),
-                        parameter.code(),
-                        match,
-                        match == TextMatch.EXACT ? value : Folding.fold(value)))
+                .flatMap(value -> basis.parameters().stream().<Criterion>map(kept -> {
+                    String folded = Folding.fold(value);
+                    SearchParameter starts = index.starts(kept);
+                    boolean keyed = match != TextMatch.CONTAINS && index.hasStarts(starts);
+                    return new Criterion.Textual(
+                            kept.number(),
+                            parameter.code(),
+                            match,
+                            match == TextMatch.EXACT ? value : folded,
+                            keyed ? keys.start(starts.number(), folded) : null);
+                }))
                 .toList());
     }
 
@@ -36,20 +50,20 @@ final class TextValues {
         if (modifier == null) {
             Set<Long> asked = Set.copyOf(
                     uris.stream().map(uri -> keys.url(parameter.number(), uri)).toList());
-            return new Criterion.Keyed(
+            return Criterion.Keyed.exact(
                     parameter.code(),
                     asked,
-                    false,
+                    Set.copyOf(uris),
                     indexed -> indexed.uris().stream()
                             .anyMatch(uri -> uri.parameter().equals(parameter.code()) && uris.contains(uri.value())));
         }
-        // The uris of meta have no rows of their own: every resource has some, and nobody asks for their parents.
+        // The uris of meta are kept as hashes only: every resource has some, and nobody asks for their parents.
         if (parameter.code().startsWith("_") || !List.of("below", "above").contains(modifier)) {
             throw SearchFault.modifier(parameter.code() + ":" + modifier);
         }
         TextMatch match = modifier.equals("below") ? TextMatch.STARTS : TextMatch.PARENT_OF;
         return anyOf(uris.stream()
-                .<Criterion>map(uri -> new Criterion.Textual(parameter.number(), parameter.code(), match, uri))
+                .<Criterion>map(uri -> new Criterion.Textual(parameter.number(), parameter.code(), match, uri, null))
                 .toList());
     }
 

@@ -1,14 +1,17 @@
 package org.usra.record.search;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.usra.record.definition.Basis;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.index.IndexedValues;
 import org.usra.record.index.IndexedValues.Token;
+import org.usra.record.search.Criterion.Identified.Registered;
 import org.usra.record.store.SearchKeys;
 
 /** <a href="https://hl7.org/fhir/R4/search.html#token">Token</a> parameters: {@code code}, {@code system|code}, {@code |code}, {@code system|}. */
@@ -16,21 +19,22 @@ final class TokenValues {
 
     private TokenValues() {}
 
-    static Criterion parse(SearchParameter parameter, SearchKeys keys, @Nullable String modifier, List<String> values) {
+    static Criterion parse(
+            SearchParameter parameter, Basis basis, SearchKeys keys, @Nullable String modifier, List<String> values) {
         if (modifier == null) {
-            return any(parameter, keys, values);
+            return any(parameter, basis, keys, values);
         }
         return switch (modifier) {
-            case "not" -> new Criterion.Not(any(parameter, keys, values));
-            case "text" -> display(parameter, keys, values);
-            case "of-type" -> ofType(parameter, keys, values);
+            case "not" -> new Criterion.Not(any(parameter, basis, keys, values));
+            case "text" -> display(parameter, values);
+            case "of-type" -> ofType(parameter, basis, keys, values);
             default -> throw SearchFault.modifier(parameter.code() + ":" + modifier);
         };
     }
 
-    private static Criterion any(SearchParameter parameter, SearchKeys keys, List<String> values) {
-        Set<Long> asked = new HashSet<>();
-        Predicate<Token> matches = token -> false;
+    private static Criterion any(SearchParameter parameter, Basis basis, SearchKeys keys, List<String> values) {
+        Asked asked = new Asked(parameter, basis, keys);
+        List<Criterion> any = new ArrayList<>();
         for (String value : values) {
             List<String> parts = EscapedText.split(value, '|');
             String last = EscapedText.unescape(parts.getLast());
@@ -38,30 +42,82 @@ final class TokenValues {
                 throw SearchFault.value(value, "a token has at most one |");
             }
             if (parts.size() == 1) {
-                asked.add(keys.code(parameter.number(), last));
-                matches = matches.or(token -> last.equals(token.code()));
+                asked.code(last);
                 continue;
             }
             String system = EscapedText.unescape(parts.getFirst());
             if (last.isEmpty()) {
-                asked.add(keys.system(parameter.number(), system));
-                matches = matches.or(token -> system.equals(token.system()));
+                // A system alone has no key: among all that have a value the document decides.
+                any.add(new Criterion.Judged(
+                        Existence.present(parameter),
+                        parameter.code(),
+                        tokens(parameter, token -> system.equals(token.system()))));
             } else {
-                asked.add(keys.systemAndCode(parameter.number(), system, last));
-                matches = matches.or(token ->
-                        last.equals(token.code()) && system.equals(token.system() == null ? "" : token.system()));
+                asked.code(system, last);
             }
         }
-        return new Criterion.Keyed(
-                parameter.code(), asked, parameter.code().equals("identifier"), tokens(parameter, matches));
+        if (!asked.isEmpty()) {
+            any.add(asked.criterion());
+        }
+        return TextValues.anyOf(any);
     }
 
-    private static Criterion display(SearchParameter parameter, SearchKeys keys, List<String> values) {
+    /** Codes with or without their systems, collected. */
+    private static final class Asked {
+
+        private final SearchParameter parameter;
+        private final Basis basis;
+        private final SearchKeys keys;
+        private final boolean identifier;
+        private final Set<Long> hashes = new HashSet<>();
+        private final Set<Registered> registered = new HashSet<>();
+        private final Set<String> literals = new HashSet<>();
+        private Predicate<Token> matches = token -> false;
+
+        Asked(SearchParameter parameter, Basis basis, SearchKeys keys) {
+            this.parameter = parameter;
+            this.basis = basis;
+            this.keys = keys;
+            this.identifier = parameter.code().equals("identifier");
+        }
+
+        boolean isEmpty() {
+            return literals.isEmpty();
+        }
+
+        void code(String code) {
+            basis.parameters().forEach(kept -> hashes.add(keys.code(kept.number(), code)));
+            registered.add(new Registered(keys.identifier(code), null));
+            add(code, token -> code.equals(token.code()));
+        }
+
+        void code(String system, String code) {
+            basis.parameters().forEach(kept -> hashes.add(keys.systemAndCode(kept.number(), system, code)));
+            registered.add(new Registered(keys.identifier(code), SearchKeys.system(system.isEmpty() ? null : system)));
+            add(
+                    code,
+                    token -> code.equals(token.code()) && system.equals(token.system() == null ? "" : token.system()));
+        }
+
+        private void add(String code, Predicate<Token> match) {
+            literals.add(code);
+            matches = matches.or(match);
+        }
+
+        Criterion criterion() {
+            Predicate<IndexedValues> recheck = tokens(parameter, matches);
+            return identifier
+                    ? new Criterion.Identified(parameter.code(), registered, true, recheck)
+                    : new Criterion.Keyed(parameter.code(), hashes, Set.of(), basis.exact(), literals, recheck);
+        }
+    }
+
+    private static Criterion display(SearchParameter parameter, List<String> values) {
         List<String> starts = values.stream()
                 .map(value -> EscapedText.unescape(value).toLowerCase(Locale.ROOT))
                 .toList();
         return new Criterion.Judged(
-                Existence.present(parameter, keys),
+                Existence.present(parameter),
                 parameter.code(),
                 tokens(
                         parameter,
@@ -69,24 +125,20 @@ final class TokenValues {
                                 && starts.stream().anyMatch(token.display().toLowerCase(Locale.ROOT)::contains)));
     }
 
-    private static Criterion ofType(SearchParameter parameter, SearchKeys keys, List<String> values) {
-        Set<Long> asked = new HashSet<>();
+    /** By value; whether the type is right, the document says. */
+    private static Criterion ofType(SearchParameter parameter, Basis basis, SearchKeys keys, List<String> values) {
+        List<String> wanted = new ArrayList<>();
         for (String value : values) {
             if (EscapedText.split(value, '|').size() != 3) {
                 throw SearchFault.value(value, ":of-type takes system|code|value");
             }
-            int bar = value.lastIndexOf('|');
-            asked.add(keys.ofType(
-                    parameter.number(),
-                    EscapedText.unescape(value.substring(0, bar)),
-                    EscapedText.unescape(value.substring(bar + 1))));
+            wanted.add(value.substring(value.lastIndexOf('|') + 1));
         }
         Set<String> plain =
                 Set.copyOf(values.stream().map(EscapedText::unescape).toList());
-        return new Criterion.Keyed(
+        return new Criterion.Judged(
+                any(parameter, basis, keys, wanted),
                 parameter.code(),
-                asked,
-                parameter.code().equals("identifier"),
                 tokens(
                         parameter,
                         token -> token.typeSystemAndCode() != null

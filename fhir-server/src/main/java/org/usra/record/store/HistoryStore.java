@@ -45,7 +45,9 @@ public class HistoryStore {
             int limit) {
         Sql sql = Sql.of(VERSIONS);
         if (key != null) {
-            sql.add(homes.isResource(key)).add(" and ");
+            Short bucket = homes.locate(key.type(), List.of(key.id())).get(key.id());
+            sql.add("r.type = ? and r.id = ? and ", definitions.typeNumber(key.type()), key.id())
+                    .add(bucket == null ? "false and " : "r.bucket = " + bucket + " and ");
         }
         sql.add("(");
         for (int i = 0; i < visible.size(); i++) {

@@ -4,13 +4,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
 
-/** Finds the bucket of any id: the id says it, or {@code resource_home} does. */
+/** Finds the bucket of any id: {@code resource_home} says it, or the id itself does. */
 @Component
-class ResourceHomes {
+public class ResourceHomes {
 
     private final JdbcClient jdbc;
     private final FhirDefinitions definitions;
@@ -21,15 +22,14 @@ class ResourceHomes {
     }
 
     /** The buckets of those ids that can exist at all. */
-    Map<String, Short> locate(String type, Collection<String> ids) {
+    public Map<String, Short> locate(String type, Collection<String> ids) {
         Map<String, Short> buckets = new HashMap<>();
-        ids.forEach(id -> ResourceIds.contained(id).ifPresent(bucket -> buckets.put(id, (short) bucket)));
-        List<String> others =
-                ids.stream().filter(id -> !buckets.containsKey(id)).distinct().toList();
-        if (!others.isEmpty()) {
+        ids.forEach(id -> said(id).ifPresent(bucket -> buckets.put(id, bucket)));
+        List<String> asked = ids.stream().distinct().toList();
+        if (!asked.isEmpty()) {
             jdbc.sql("select id, bucket from resource_home where type = ? and id = any(?)")
                     .param(definitions.typeNumber(type))
-                    .param(others.toArray(String[]::new))
+                    .param(asked.toArray(String[]::new))
                     .query(row -> {
                         buckets.put(row.getString(1), row.getShort(2));
                     });
@@ -37,12 +37,9 @@ class ResourceHomes {
         return buckets;
     }
 
-    /** A condition on {@code r} that finds one resource in one round trip. */
-    Sql isResource(ResourceKey key) {
-        short type = definitions.typeNumber(key.type());
-        Sql sql = Sql.of("r.type = ? and r.id = ? and r.bucket = ", type, key.id());
-        return ResourceIds.contained(key.id()).isPresent()
-                ? sql.add("?", ResourceIds.own(key.id()))
-                : sql.add("(select h.bucket from resource_home h where h.type = ? and h.id = ?)", type, key.id());
+    /** The bucket that the id says: right for all but the few that have a home elsewhere. */
+    static Optional<Short> said(String id) {
+        var contained = ResourceIds.contained(id);
+        return contained.isPresent() ? Optional.of((short) contained.getAsInt()) : Optional.empty();
     }
 }

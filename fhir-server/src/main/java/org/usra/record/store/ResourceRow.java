@@ -15,13 +15,16 @@ final class ResourceRow implements RowMapper<StoredResource> {
             "r.type, r.id, r.bucket, r.version, r.created, r.updated, r.method, r.patient, r.document";
 
     private final FhirDefinitions definitions;
+    private final Documents documents;
 
-    ResourceRow(FhirDefinitions definitions) {
+    ResourceRow(FhirDefinitions definitions, Documents documents) {
         this.definitions = definitions;
+        this.documents = documents;
     }
 
     @Override
     public StoredResource mapRow(ResultSet row, int number) throws SQLException {
+        byte[] document = row.getBytes(9);
         return new StoredResource(
                 new ResourceKey(definitions.typeName(row.getShort(1)), row.getString(2)),
                 row.getShort(3),
@@ -30,7 +33,7 @@ final class ResourceRow implements RowMapper<StoredResource> {
                 instant(row, 6),
                 row.getString(7),
                 row.getString(8),
-                row.getBytes(9));
+                document == null ? null : documents.unpack(document));
     }
 
     static OffsetDateTime timestamp(Instant instant) {

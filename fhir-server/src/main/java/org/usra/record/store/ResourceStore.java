@@ -28,20 +28,41 @@ public class ResourceStore {
     private final JdbcClient jdbc;
     private final FhirDefinitions definitions;
     private final ResourceHomes homes;
+    private final Partitions partitions;
     private final ResourceRow mapper;
 
-    ResourceStore(JdbcClient jdbc, FhirDefinitions definitions, ResourceHomes homes) {
+    ResourceStore(
+            JdbcClient jdbc,
+            FhirDefinitions definitions,
+            ResourceHomes homes,
+            Partitions partitions,
+            Documents documents) {
         this.jdbc = jdbc;
         this.definitions = definitions;
         this.homes = homes;
-        this.mapper = new ResourceRow(definitions);
+        this.partitions = partitions;
+        this.mapper = new ResourceRow(definitions, documents);
     }
 
     /** The current version, which may be a deletion. */
     public Optional<StoredResource> current(ResourceKey key, SqlCriterion visible) {
-        return one(Sql.of("select " + COLUMNS + " from resource r where ")
-                .add(homes.isResource(key))
-                .add(" and ")
+        Optional<Short> said = ResourceHomes.said(key.id());
+        Optional<StoredResource> found = said.flatMap(bucket -> at(bucket, key, visible));
+        return found.isPresent()
+                ? found
+                : Optional.ofNullable(
+                                homes.locate(key.type(), List.of(key.id())).get(key.id()))
+                        .filter(bucket -> said.isEmpty() || !bucket.equals(said.get()))
+                        .flatMap(bucket -> at(bucket, key, visible));
+    }
+
+    private Optional<StoredResource> at(short bucket, ResourceKey key, SqlCriterion visible) {
+        return one(Sql.of(
+                        "select " + COLUMNS + " from " + partitions.of(bucket)
+                                + " r where r.bucket = ? and r.type = ? and r.id = ? and ",
+                        bucket,
+                        definitions.typeNumber(key.type()),
+                        key.id())
                 .add(visible));
     }
 
@@ -70,9 +91,10 @@ public class ResourceStore {
         List<String> found =
                 ids.stream().filter(buckets::containsKey).distinct().toList();
         Map<String, StoredResource> byId = query(Sql.of(
-                                "select " + COLUMNS + " from unnest(?::smallint[], ?::text[]) k(bucket, id)"
-                                        + " join resource r on r.bucket = k.bucket and r.type = ? and r.id = k.id"
-                                        + " where not r.deleted and ",
+                                "select " + COLUMNS + " from unnest(?::smallint[], ?::text[]) k(bucket, id) join "
+                                        + partitions.of(buckets.values())
+                                        + " r on r.bucket = k.bucket and r.type = ? and r.id = k.id"
+                                        + " where r.document is not null and ",
                                 found.stream().map(buckets::get).toArray(Short[]::new),
                                 found.toArray(String[]::new),
                                 definitions.typeNumber(type))
@@ -92,21 +114,60 @@ public class ResourceStore {
                                 Collectors.mapping(ResourceKey::id, Collectors.toList())));
         Map<ResourceKey, StoredResource> rows = new LinkedHashMap<>();
         byType.forEach((type, ids) -> {
-            Map<String, Short> buckets = new TreeMap<>(homes.locate(type, ids));
-            if (!buckets.isEmpty()) {
-                query(Sql.of(
-                                        "select " + COLUMNS + " from unnest(?::smallint[], ?::text[]) k(bucket, id)"
-                                                + " join resource r on r.bucket = k.bucket and r.type = ? and r.id = k.id"
-                                                + " where ",
-                                        buckets.values().toArray(Short[]::new),
-                                        buckets.keySet().toArray(String[]::new),
-                                        definitions.typeNumber(type))
-                                .add(visible.apply(type))
-                                .add(" order by r.id for update of r"))
-                        .forEach(row -> rows.put(row.key(), row));
-            }
+            Map<String, Short> said = new TreeMap<>();
+            ids.forEach(id -> ResourceHomes.said(id).ifPresent(bucket -> said.put(id, bucket)));
+            lock(type, said, visible, rows);
+            List<String> missing = ids.stream()
+                    .filter(id -> !rows.containsKey(new ResourceKey(type, id)))
+                    .toList();
+            Map<String, Short> elsewhere = missing.isEmpty() ? Map.of() : new TreeMap<>(homes.locate(type, missing));
+            elsewhere.entrySet().removeIf(home -> home.getValue().equals(said.get(home.getKey())));
+            lock(type, elsewhere, visible, rows);
         });
         return rows;
+    }
+
+    private void lock(
+            String type,
+            Map<String, Short> buckets,
+            Function<String, SqlCriterion> visible,
+            Map<ResourceKey, StoredResource> rows) {
+        if (buckets.isEmpty()) {
+            return;
+        }
+        if (buckets.size() == 1) {
+            Map.Entry<String, Short> only = buckets.entrySet().iterator().next();
+            query(Sql.of(
+                                    "select " + COLUMNS + " from " + partitions.of(only.getValue())
+                                            + " r where r.bucket = ? and r.type = ? and r.id = ? and ",
+                                    only.getValue(),
+                                    definitions.typeNumber(type),
+                                    only.getKey())
+                            .add(visible.apply(type))
+                            .add(" for update of r"))
+                    .forEach(row -> rows.put(row.key(), row));
+            return;
+        }
+        query(Sql.of(
+                                "select " + COLUMNS + " from unnest(?::smallint[], ?::text[]) k(bucket, id) join "
+                                        + partitions.of(buckets.values())
+                                        + " r on r.bucket = k.bucket and r.type = ? and r.id = k.id where ",
+                                buckets.values().toArray(Short[]::new),
+                                buckets.keySet().toArray(String[]::new),
+                                definitions.typeNumber(type))
+                        .add(visible.apply(type))
+                        .add(" order by r.id for update of r"))
+                .forEach(row -> rows.put(row.key(), row));
+    }
+
+    /** The table to search in when all that can be found is in these buckets; the whole one for none. */
+    public String tableOfBuckets(Collection<Short> buckets) {
+        return partitions.of(buckets);
+    }
+
+    /** The table to search in when all that can be found belongs to these patients. */
+    public String tableOf(Collection<String> patients) {
+        return partitions.of(patients.stream().map(ResourceIds::own).toList());
     }
 
     /**

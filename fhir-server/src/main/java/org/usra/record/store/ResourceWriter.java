@@ -1,58 +1,99 @@
 package org.usra.record.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.row.Rows;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
 
 /**
  * Writes versions, in the transaction of the caller: the replaced rows move to the history, the new ones and what they can
- * be found by take their place. The number of round trips does not depend on the number of versions.
+ * be found by take their place. New rows take one round trip for each {@value Rows#MOST}, replaced ones one more together.
  */
 @Component
 public class ResourceWriter {
 
-    private static final String INSERT = "insert into resource"
-            + " (version, updated, deleted, method, patient, keys, document, created, bucket, type, id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String UPDATE = "update resource set version = ?, updated = ?, deleted = ?, method = ?,"
-            + " patient = ?, keys = ?, document = ?, created = ?"
-            + " where bucket = ? and type = ? and id = ? and version = ?";
+    private static final String COLUMNS =
+            " (created, updated, moment_low, moment_high, present, bucket, type, version, method,"
+                    + " id, patient, keys, moments, numbers, texts, document) values ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcTemplate jdbc;
     private final FhirDefinitions definitions;
-    private final IndexRows index;
+    private final SearchIndex index;
+    private final IdentifierRegistry identifiers;
+    private final Documents documents;
+    private final Partitions partitions;
 
-    ResourceWriter(JdbcTemplate jdbc, FhirDefinitions definitions, IndexRows index) {
+    ResourceWriter(
+            JdbcTemplate jdbc,
+            FhirDefinitions definitions,
+            SearchIndex index,
+            IdentifierRegistry identifiers,
+            Documents documents,
+            Partitions partitions) {
         this.jdbc = jdbc;
         this.definitions = definitions;
         this.index = index;
+        this.identifiers = identifiers;
+        this.documents = documents;
+        this.partitions = partitions;
     }
 
     public void write(List<NewVersion> versions) {
-        List<NewVersion> fresh =
-                versions.stream().filter(version -> version.before() == null).toList();
-        List<NewVersion> replacing =
-                versions.stream().filter(version -> version.before() != null).toList();
-        settle(fresh);
-        jdbc.batchUpdate(INSERT, fresh.stream().map(this::columns).toList());
-        if (!replacing.isEmpty()) {
-            keepReplaced(replacing);
-            replace(replacing);
-            index.remove(replacing);
+        List<Indexed> fresh = new ArrayList<>();
+        List<Indexed> replacing = new ArrayList<>();
+        for (NewVersion version : versions) {
+            StoredResource row = version.row();
+            Indexed indexed = new Indexed(version, index.of(row.key().type(), row.patient(), version.values()));
+            (version.before() == null ? fresh : replacing).add(indexed);
         }
-        index.add(versions);
+        settle(fresh);
+        Rows.portions(fresh).forEach(this::insert);
+        if (!replacing.isEmpty()) {
+            move(replacing);
+            replace(replacing);
+        }
+        identifiers.write(fresh, replacing);
     }
 
-    /** A client-made id gets its home once; of two writers who bring the same new id the second is refused. */
-    private void settle(List<NewVersion> fresh) {
+    /** A version and what it can be found by. */
+    record Indexed(NewVersion version, IndexRow index) {
+
+        StoredResource row() {
+            return version.row();
+        }
+
+        StoredResource before() {
+            return Objects.requireNonNull(version.before());
+        }
+    }
+
+    private void insert(List<Indexed> rows) {
+        Rows values = new Rows(ROW);
+        rows.forEach(row -> values.add(columns(row).toArray()));
+        String table =
+                partitions.of(rows.stream().map(row -> row.row().bucket()).toList());
+        jdbc.update(
+                "insert into " + table + COLUMNS + values.text(),
+                values.parameters().toArray());
+    }
+
+    /**
+     * An id whose bucket is not the one that it says gets a home, once. Of two writers who bring the same new id the second
+     * is refused.
+     */
+    private void settle(List<Indexed> fresh) {
         List<StoredResource> guests = fresh.stream()
-                .map(NewVersion::row)
-                .filter(row -> ResourceIds.contained(row.key().id()).isEmpty())
+                .map(Indexed::row)
+                .filter(row ->
+                        !Objects.equals(ResourceHomes.said(row.key().id()).orElse(null), row.bucket()))
                 .toList();
         if (!guests.isEmpty()) {
             int settled = jdbc.update(
@@ -64,60 +105,96 @@ public class ResourceWriter {
         }
     }
 
-    private void keepReplaced(List<NewVersion> replacing) {
-        List<StoredResource> rows = replacing.stream().map(NewVersion::row).toList();
-        jdbc.update(
-                "insert into resource_history (bucket, type, id, version, updated, deleted, method, document)"
-                        + " select r.bucket, r.type, r.id, r.version, r.updated, r.deleted, r.method, r.document"
-                        + " from unnest(?::smallint[], ?::smallint[], ?::text[]) k(bucket, type, id)"
-                        + " join resource r on r.bucket = k.bucket and r.type = k.type and r.id = k.id",
-                new Object[] {buckets(rows), types(rows), ids(rows)});
+    /** A resource that names another patient now moves to that patient's bucket, its history with it. */
+    private void move(List<Indexed> replacing) {
+        for (Indexed one : replacing) {
+            short to = one.row().bucket();
+            short from = one.before().bucket();
+            if (to != from) {
+                short type = definitions.typeNumber(one.row().key().type());
+                String id = one.row().key().id();
+                jdbc.update("""
+                        insert into resource_home (type, id, bucket) values (?, ?, ?)
+                        on conflict (type, id) do update set bucket = excluded.bucket""", type, id, to);
+                jdbc.update(
+                        "update resource set bucket = ? where bucket = ? and type = ? and id = ?", to, from, type, id);
+                jdbc.update(
+                        "update resource_history set bucket = ? where bucket = ? and type = ? and id = ?",
+                        to,
+                        from,
+                        type,
+                        id);
+            }
+        }
     }
 
-    private void replace(List<NewVersion> replacing) {
+    /** The row as it stands becomes history, and the new version takes its place. */
+    private void replace(List<Indexed> replacing) {
+        String table =
+                partitions.of(replacing.stream().map(one -> one.row().bucket()).toList());
         int[] changed = jdbc.batchUpdate(
-                UPDATE,
-                replacing.stream()
-                        .map(version -> {
-                            Object[] columns = java.util.Arrays.copyOf(columns(version), 12);
-                            columns[11] =
-                                    Objects.requireNonNull(version.before()).version();
-                            return columns;
-                        })
-                        .toList());
+                "with kept as (insert into resource_history (updated, bucket, type, version, method, id, document)"
+                        + " select r.updated, r.bucket, r.type, r.version, r.method, r.id, r.document from " + table
+                        + " r where r.bucket = ? and r.type = ? and r.id = ?)"
+                        + " update " + table
+                        + " set created = ?, updated = ?, moment_low = ?, moment_high = ?, present = ?,"
+                        + " bucket = ?, type = ?, version = ?, method = ?, id = ?, patient = ?, keys = ?, moments = ?,"
+                        + " numbers = ?, texts = ?, document = ?"
+                        + " where bucket = ? and type = ? and id = ? and version = ?",
+                replacing.stream().map(this::replacement).toList());
         for (int count : changed) {
             requireAll(count == 1);
         }
     }
 
-    private Object[] columns(NewVersion version) {
-        StoredResource row = version.row();
-        return new Object[] {
-            row.version(),
-            ResourceRow.timestamp(row.updated()),
-            row.deleted(),
-            row.method(),
-            row.patient(),
-            index.keys(version),
-            row.document(),
-            ResourceRow.timestamp(row.created()),
-            row.bucket(),
-            definitions.typeNumber(row.key().type()),
-            row.key().id()
-        };
+    private Object[] replacement(Indexed one) {
+        StoredResource row = one.row();
+        List<Object> key = List.of(
+                row.bucket(),
+                definitions.typeNumber(row.key().type()),
+                row.key().id());
+        List<@Nullable Object> values = new ArrayList<>(key);
+        values.addAll(columns(one));
+        values.addAll(key);
+        values.add(one.before().version());
+        return values.toArray();
     }
 
-    Short[] types(List<StoredResource> rows) {
+    private List<@Nullable Object> columns(Indexed one) {
+        List<@Nullable Object> values = new ArrayList<>(16);
+        StoredResource row = one.row();
+        IndexRow found = one.index();
+        byte[] document = row.document();
+        values.add(ResourceRow.timestamp(row.created()));
+        values.add(ResourceRow.timestamp(row.updated()));
+        values.add(found.low());
+        values.add(found.high());
+        values.add(found.present());
+        values.add(row.bucket());
+        values.add(definitions.typeNumber(row.key().type()));
+        values.add((int) row.version());
+        values.add(row.method());
+        values.add(row.key().id());
+        values.add(row.patient());
+        values.add(found.keys());
+        values.add(found.moments());
+        values.add(found.numbers());
+        values.add(found.texts());
+        values.add(document == null ? null : documents.pack(document));
+        return values;
+    }
+
+    private Short[] types(List<StoredResource> rows) {
         return rows.stream()
                 .map(row -> definitions.typeNumber(row.key().type()))
                 .toArray(Short[]::new);
     }
 
-    static Short[] buckets(List<StoredResource> rows) {
+    private static Short[] buckets(List<StoredResource> rows) {
         return rows.stream().map(StoredResource::bucket).toArray(Short[]::new);
     }
 
-    static String[] ids(List<StoredResource> rows) {
+    private static String[] ids(List<StoredResource> rows) {
         return rows.stream().map(row -> row.key().id()).toArray(String[]::new);
     }
 

@@ -1,29 +1,28 @@
 package org.usra.record.store;
 
-import java.nio.ByteBuffer;
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.index.IndexedValues.Reference;
 import org.usra.record.index.IndexedValues.Token;
 
 /**
- * The hashed keys of one resource type: what a token, a reference or a uri is stored under and asked by.
+ * The hashed keys of one resource type: what a token, a reference, a uri or the beginning of a string is stored under and
+ * asked by.
  *
- * <p>Eight bytes of SHA-256: nobody can choose two values that meet, and by chance it happens once in 10^10 queries over 10^9
- * keys; what leaves is rechecked all the same.
+ * <p>64 bits of SipHash: by chance two values meet once in 10^10 queries over 10^9 keys; what leaves is looked at again all
+ * the same, so that somebody who makes two values meet finds nothing that he does not find anyway.
  *
  * @param type number of the resource type
  */
 public record SearchKeys(short type) {
 
-    /** The parameter has a value at all: for {@code :missing}. */
-    public long present(int parameter) {
-        return hash(parameter, 'm', "");
-    }
+    private static final HashFunction HASH = Hashing.sipHash24(0x55737261_31313131L, 0x6b657973_31313131L);
+
+    /** How many characters of a string are a key. */
+    private static final int START = 3;
 
     public long code(int parameter, String code) {
         return hash(parameter, 'c', code);
@@ -33,20 +32,8 @@ public record SearchKeys(short type) {
         return hash(parameter, 's', system + '|' + code);
     }
 
-    public long system(int parameter, String system) {
-        return hash(parameter, 'y', system);
-    }
-
-    public long ofType(int parameter, String typeSystemAndCode, String value) {
-        return hash(parameter, 'o', typeSystemAndCode + '|' + value);
-    }
-
     public long reference(int parameter, String type, String id) {
         return hash(parameter, 'r', type + '/' + id);
-    }
-
-    public long referenceId(int parameter, String id) {
-        return hash(parameter, 'i', id);
     }
 
     public long url(int parameter, String url) {
@@ -61,63 +48,56 @@ public record SearchKeys(short type) {
         return hash(parameter, 'v', value);
     }
 
+    /** The key of every folded string that begins so; null for a text too short to have one. */
+    public @Nullable Long start(int parameter, String folded) {
+        return folded.length() < START ? null : hash(parameter, 't', folded.substring(0, START));
+    }
+
+    /** What {@code resource_identifier} is asked by. */
+    public long identifier(String value) {
+        return hash(0, 'd', value);
+    }
+
+    /** The system of an identifier beside its hash; the same for all types. */
+    public static int system(@Nullable String system) {
+        return system == null
+                ? 0
+                : HASH.hashString(system, StandardCharsets.UTF_8).asInt();
+    }
+
     /** Everything that a token is found by. A token without system answers to {@code |code}. */
-    LongStream of(int parameter, Token token) {
-        String system = token.system() == null ? "" : token.system();
-        LongStream.Builder keys = LongStream.builder();
+    void of(int parameter, Token token, LongConsumer keys) {
         if (token.code() != null) {
-            keys.add(code(parameter, token.code()));
-            keys.add(systemAndCode(parameter, system, token.code()));
+            keys.accept(code(parameter, token.code()));
+            keys.accept(systemAndCode(parameter, token.system() == null ? "" : token.system(), token.code()));
         }
-        if (!system.isEmpty()) {
-            keys.add(system(parameter, system));
-        }
-        if (token.typeSystemAndCode() != null && token.code() != null) {
-            keys.add(ofType(parameter, token.typeSystemAndCode(), token.code()));
-        }
-        return keys.build();
     }
 
     /** Everything that a reference is found by; a canonical is found with and without its version. */
-    LongStream of(int parameter, Reference reference) {
-        LongStream.Builder keys = LongStream.builder();
-        if (reference.id() != null) {
-            keys.add(referenceId(parameter, reference.id()));
-            if (reference.type() != null) {
-                keys.add(reference(parameter, reference.type(), reference.id()));
-            }
+    void of(int parameter, Reference reference, LongConsumer keys) {
+        if (reference.id() != null && reference.type() != null) {
+            keys.accept(reference(parameter, reference.type(), reference.id()));
         }
         String url = reference.url();
         if (url != null) {
-            keys.add(url(parameter, url));
+            keys.accept(url(parameter, url));
             if (url.indexOf('|') > 0) {
-                keys.add(url(parameter, url.substring(0, url.indexOf('|'))));
+                keys.accept(url(parameter, url.substring(0, url.indexOf('|'))));
             }
         }
         if (reference.identifierValue() != null) {
-            keys.add(referenceIdentifier(parameter, reference.identifierSystem(), reference.identifierValue()));
-            keys.add(referenceIdentifierValue(parameter, reference.identifierValue()));
+            keys.accept(referenceIdentifier(parameter, reference.identifierSystem(), reference.identifierValue()));
+            keys.accept(referenceIdentifierValue(parameter, reference.identifierValue()));
         }
-        return keys.build();
     }
 
     private long hash(int parameter, char kind, String value) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(6)
-                    .putShort(type)
-                    .putShort((short) parameter)
-                    .putChar(kind)
-                    .flip());
-            return ByteBuffer.wrap(digest.digest(value.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    /** Sorted and each once, as the row keeps them. */
-    static long[] distinct(Stream<LongStream> keys) {
-        return keys.flatMapToLong(stream -> stream).sorted().distinct().toArray();
+        return HASH.newHasher(16 + value.length() * 2)
+                .putShort(type)
+                .putShort((short) parameter)
+                .putChar(kind)
+                .putString(value, StandardCharsets.UTF_8)
+                .hash()
+                .asLong();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usra.record.RecordedStatements;
 import org.usra.record.RunningRecord;
+import org.usra.record.Samples;
 import org.usra.record.access.TestTokens;
 
 /** Every statement is planned once, without its values (docs/decisions/0005-generic-plans.md): the plan must be good for all. */
@@ -24,7 +25,12 @@ class GenericPlanTest {
     @BeforeAll
     static void open() {
         record = new RunningRecord().withPosts();
-        record.load("""
+        record.load(
+                Samples.patient("p-own")
+                        .replaceFirst(
+                                "\\{",
+                                "{'identifier':[{'system':'https://fhir.usra.example/id/national-id','value':'28503140301255'}],"),
+                """
                 {'resourceType':'Group','id':'g-own','type':'person','actual':true,'active':true,'code':{'coding':[{'system':
                 'https://fhir.usra.example/CodeSystem/group-type','code':'household'}]},'characteristic':[{'code':{
                 'coding':[{'system':'https://fhir.usra.example/CodeSystem/characteristic','code':'assigned-unit'}]},

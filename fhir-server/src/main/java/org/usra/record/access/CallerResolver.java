@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 import org.usra.record.directory.Post;
 import org.usra.record.directory.RememberedPosts;
@@ -129,7 +129,7 @@ class CallerResolver {
     private static String subject(Jwt jwt) {
         String subject = jwt.getSubject();
         if (subject == null) {
-            throw new InvalidBearerTokenException("no sub");
+            throw new BadJwtException("no sub");
         }
         return subject;
     }

@@ -2,6 +2,7 @@ package org.usra.record.directory;
 
 import java.sql.Date;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,10 @@ public class Facilities {
               join above a on p.organization = a.organization where a.level < 8)
             """;
 
+    private record Question(String organization, LocalDate day) {}
+
     private final JdbcClient jdbc;
+    private final Memory<Question, Optional<Facility>> memory = new Memory<>();
 
     public Facilities(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -42,7 +46,11 @@ public class Facilities {
 
     /** The organisation itself, or the nearest one above it, that stands in the register. */
     public Optional<Facility> of(String organization, Instant now) {
-        Date day = Date.valueOf(now.atZone(RuleBook.EGYPT).toLocalDate());
+        LocalDate day = now.atZone(RuleBook.EGYPT).toLocalDate();
+        return memory.of(new Question(organization, day), () -> find(organization, Date.valueOf(day)));
+    }
+
+    private Optional<Facility> find(String organization, Date day) {
         return jdbc.sql(ANCESTORS + """
                         select f.id, f.kind, f.accreditation, f.contract
                         from above a join record.facility f on f.id = a.organization collate "C"
@@ -72,6 +80,7 @@ public class Facilities {
 
     /** Enters the organisation above another, or the provider of a HealthcareService. */
     public void enter(String type, String id, String organization) {
+        memory.forget();
         jdbc.sql(
                         type.equals("Organization")
                                 ? "insert into record.organization_parent (organization, parent) values (?, ?)"
@@ -82,6 +91,7 @@ public class Facilities {
 
     /** Removes what this Organization or HealthcareService said before. */
     public void forget(String type, String id) {
+        memory.forget();
         jdbc.sql(
                         type.equals("Organization")
                                 ? "delete from record.organization_parent where organization = ?"

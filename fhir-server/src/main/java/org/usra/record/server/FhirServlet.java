@@ -9,12 +9,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.usra.record.access.Caller;
+import org.usra.record.access.Door;
 import org.usra.record.interaction.Answer;
 import org.usra.record.interaction.Request;
 import org.usra.record.outcome.Outcome;
@@ -30,13 +27,21 @@ final class FhirServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(FhirServlet.class);
 
+    private final transient Door door;
     private final transient Incoming incoming;
     private final transient Outgoing outgoing;
     private final transient Router router;
     private final transient OpenPages pages;
     private final transient Representation representation;
 
-    FhirServlet(Incoming incoming, Outgoing outgoing, Router router, OpenPages pages, Representation representation) {
+    FhirServlet(
+            Door door,
+            Incoming incoming,
+            Outgoing outgoing,
+            Router router,
+            OpenPages pages,
+            Representation representation) {
+        this.door = door;
         this.incoming = incoming;
         this.outgoing = outgoing;
         this.router = router;
@@ -64,7 +69,7 @@ final class FhirServlet extends HttpServlet {
             representation.write(request, response, List.of(), open);
             return;
         }
-        Request read = incoming.read(request, caller());
+        Request read = incoming.read(request, door.caller(request));
         Answer answer = router.route(read);
         if (read.path().size() >= 2
                 && read.path().getFirst().equals("Binary")
@@ -103,7 +108,7 @@ final class FhirServlet extends HttpServlet {
             return;
         }
         if (answer.status() == 401) {
-            response.setHeader("WWW-Authenticate", "Bearer");
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
         try {
             representation.write(request, response, List.of(), answer);
@@ -111,14 +116,5 @@ final class FhirServlet extends HttpServlet {
             // The format that was asked for is the fault itself.
             outgoing.write(request, response, answer, representation.bytes(answer), WireFormat.JSON.contentType());
         }
-    }
-
-    private static Caller caller() {
-        @Nullable
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            return caller;
-        }
-        throw HttpFault.login();
     }
 }

@@ -63,8 +63,4 @@ final class HttpFault {
                 RefusalKind.TOO_LARGE,
                 new Refusal("wrong-type", "المحتوى أكبر من المسموح.", "The body is larger than is allowed."));
     }
-
-    static Refused login() {
-        return new Refused(RefusalKind.UNAUTHENTICATED, new Refusal("login", "سجّل الدخول أولًا.", "Sign in first."));
-    }
 }

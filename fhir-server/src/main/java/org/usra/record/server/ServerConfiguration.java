@@ -2,12 +2,15 @@ package org.usra.record.server;
 
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.usra.record.access.Door;
 
 /** The servlet at its address, and a Tomcat that lets FHIR's URLs through. */
 @Configuration(proxyBeanMethods = false)
@@ -21,11 +24,25 @@ class ServerConfiguration {
 
     @Bean
     ServletRegistrationBean<FhirServlet> fhirServlet(
-            Incoming incoming, Outgoing outgoing, Router router, OpenPages pages, Representation representation) {
+            Door door,
+            Incoming incoming,
+            Outgoing outgoing,
+            Router router,
+            OpenPages pages,
+            Representation representation) {
         ServletRegistrationBean<FhirServlet> registration = new ServletRegistrationBean<>(
-                new FhirServlet(incoming, outgoing, router, pages, representation), "/fhir/*");
+                new FhirServlet(door, incoming, outgoing, router, pages, representation), "/fhir/*");
         registration.setName("fhir");
         registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<ReadyServlet> ready(
+            JdbcClient jdbc, @Value("${usra.instance-id:fhir-server}") String instance) {
+        ServletRegistrationBean<ReadyServlet> registration =
+                new ServletRegistrationBean<>(new ReadyServlet(jdbc, instance), "/ready");
+        registration.setName("ready");
         return registration;
     }
 

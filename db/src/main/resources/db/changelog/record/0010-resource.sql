@@ -24,7 +24,7 @@ create table resource (
 comment on column resource.bucket is '0 to 511, the unit of scaling out: of everything that belongs to a patient the bucket of the patient''s id, else of the own id; resource_home holds it where the id does not say it';
 comment on column resource.method is 'POST, PUT, PATCH or DELETE: what made this version, for entry.request of a history';
 comment on column resource.patient is 'id of the Patient whose record this belongs to; of a Patient its own id; kept when the resource is deleted';
-comment on column resource.moment_low is 'The value of the type''s leading date parameter (SearchIndex.LEADING_DATES), in microseconds since the epoch, inclusive; moment_high is exclusive';
+comment on column resource.moment_low is 'The value of the type''s leading date parameter (FhirDefinitions.leadingDate), in microseconds since the epoch, inclusive; moment_high is exclusive';
 comment on column resource.present is 'One bit for each search parameter that has a value, see SearchIndex: for :missing';
 comment on column resource.keys is '64-bit hashes of tokens, references, uris and beginnings of strings, see SearchKeys';
 comment on column resource.moments is 'The other dates: triples of parameter number, low, high';
@@ -54,7 +54,8 @@ comment on index resource_by_moment is 'Serves: the leading date of a type witho
 --comment The dictionaries that documents are compressed with, so that the database can be read without our program. Never changed, only added to.
 create table document_dictionary (
   id bigint primary key,
-  content bytea not null
+  content bytea not null,
+  added timestamptz not null default now()
 );
 
 --changeset usra:record-0010-resource-history

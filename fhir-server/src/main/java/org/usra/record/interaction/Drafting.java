@@ -49,7 +49,7 @@ class Drafting {
             structure.require(after, caller.imports());
         }
         String patient = after != null ? placement.patient(after, key.id()) : row == null ? null : row.patient();
-        short bucket = row != null ? row.bucket() : placement.bucket(key.id(), patient);
+        short bucket = patient == null && row != null ? row.bucket() : placement.bucket(key.id(), patient);
         return new Change(key.type(), key.id(), version, bucket, patient, at, before, after);
     }
 

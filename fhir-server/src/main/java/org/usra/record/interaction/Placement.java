@@ -38,11 +38,9 @@ class Placement {
         return patient == null ? ids.next() : ids.next(ResourceIds.own(patient));
     }
 
-    /** The bucket of a new resource under this id, server-made or not. */
+    /** The bucket of a resource: its patient's, or its own. */
     short bucket(String id, @Nullable String patient) {
-        return ResourceIds.contained(id).isPresent() || patient == null
-                ? ResourceIds.own(id)
-                : ResourceIds.own(patient);
+        return ResourceIds.own(patient == null ? id : patient);
     }
 
     /** Id of the Patient whose record this belongs to; the Patient's own id for a Patient. */

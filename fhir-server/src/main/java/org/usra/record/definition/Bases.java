@@ -23,11 +23,12 @@ final class Bases {
         this.parameters = parameters;
     }
 
-    /** The basis of each parameter of a type. */
-    static Map<SearchParameter, Basis> of(Collection<SearchParameter> parameters) {
+    /** The basis of each parameter of a type, by its code. */
+    static Map<String, Basis> of(Collection<SearchParameter> parameters) {
         Bases all = new Bases(parameters);
-        parameters.forEach(all::basis);
-        return all.bases;
+        Map<String, Basis> byCode = new HashMap<>();
+        parameters.forEach(parameter -> byCode.put(parameter.code(), all.basis(parameter)));
+        return byCode;
     }
 
     private Basis basis(SearchParameter parameter) {
@@ -36,7 +37,7 @@ final class Bases {
             known = same(parameter)
                     .or(() -> union(parameter))
                     .or(() -> selection(parameter))
-                    .orElse(new Basis(List.of(parameter), true));
+                    .orElse(new Basis(List.of(parameter), true, false));
             bases.put(parameter, known);
         }
         return known;
@@ -65,7 +66,7 @@ final class Bases {
                     covered.addAll(branches(other));
                     stored.addAll(basis(other).parameters());
                 });
-        return covered.equals(wanted) ? Optional.of(new Basis(List.copyOf(stored), true)) : Optional.empty();
+        return covered.equals(wanted) ? Optional.of(new Basis(List.copyOf(stored), true, false)) : Optional.empty();
     }
 
     /** {@code X.where(…)} beside {@code X}. The keys of a reference hold its type; of anything else X finds more. */
@@ -74,7 +75,9 @@ final class Bases {
                 .filter(other -> parameter.expression().startsWith(other.expression() + ".where("))
                 .findFirst()
                 .map(other -> new Basis(
-                        basis(other).parameters(), parameter.expression().endsWith(".where(resolve() is Patient)")));
+                        basis(other).parameters(),
+                        parameter.expression().endsWith(".where(resolve() is Patient)"),
+                        true));
     }
 
     private java.util.stream.Stream<SearchParameter> comparable(SearchParameter parameter) {

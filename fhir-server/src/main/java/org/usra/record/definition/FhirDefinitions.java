@@ -19,7 +19,7 @@ public final class FhirDefinitions {
     private final Map<String, Map<String, SearchParameter>> parameters = new HashMap<>();
     private final Map<String, Map<String, String>> componentExpressions = new HashMap<>();
     private final Map<String, Map<String, List<String>>> compartments = new HashMap<>();
-    private final Map<String, Map<SearchParameter, Basis>> bases = new HashMap<>();
+    private final Map<String, Map<String, Basis>> bases = new HashMap<>();
     private final Map<String, SearchParameter> owners = new HashMap<>();
     private final Map<String, SearchParameter> dates = new HashMap<>();
     private final List<String> types;
@@ -61,8 +61,8 @@ public final class FhirDefinitions {
 
     /** Under which numbers the values of a parameter are kept. */
     public Basis basis(SearchParameter parameter) {
-        return bases.getOrDefault(parameter.resourceType(), Map.of())
-                .getOrDefault(parameter, new Basis(List.of(parameter), true));
+        Basis basis = bases.getOrDefault(parameter.resourceType(), Map.of()).get(parameter.code());
+        return basis == null ? new Basis(List.of(parameter), true, false) : basis;
     }
 
     /** The reference whose Patient owns resources of this type, kept in {@code record.resource.patient}. */

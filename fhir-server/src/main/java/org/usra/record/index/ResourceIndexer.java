@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.definition.ParameterType;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.path.Found;
@@ -16,6 +17,7 @@ public final class ResourceIndexer {
 
     private final FhirDefinitions definitions;
     private final Map<String, List<CompiledParameter>> compiled = new ConcurrentHashMap<>();
+    private final Map<String, List<CompiledParameter>> kept = new ConcurrentHashMap<>();
 
     public ResourceIndexer(FhirDefinitions definitions) {
         this.definitions = definitions;
@@ -28,6 +30,25 @@ public final class ResourceIndexer {
             parameter.collect(resource, collected);
         }
         return collected.values();
+    }
+
+    /** What its row keeps: nothing that another parameter says too, and no composite, which only documents decide. */
+    public IndexedValues kept(ResourceDocument document) {
+        Found resource = Found.resource(document.root());
+        Collected collected = new Collected();
+        for (CompiledParameter parameter : kept.computeIfAbsent(document.type(), this::keptOf)) {
+            parameter.collect(resource, collected);
+        }
+        return collected.values();
+    }
+
+    private List<CompiledParameter> keptOf(String type) {
+        return definitions.searchParameters(type).stream()
+                .filter(parameter -> parameter.components().isEmpty()
+                        && parameter.type() != ParameterType.SPECIAL
+                        && definitions.basis(parameter).isOwn(parameter))
+                .map(parameter -> CompiledParameter.of(parameter, definitions))
+                .toList();
     }
 
     /** Only what these parameters find it by: a second look at a hit needs no more. */

@@ -49,12 +49,24 @@ class Placement {
         if (document.type().equals("Patient")) {
             return id;
         }
+        Optional<SearchParameter> owner = definitions.owner(document.type());
+        if (owner.isPresent()) {
+            return owner(document, owner.get());
+        }
         return List.of("patient", "subject").stream()
                 .flatMap(code -> definitions.searchParameter(document.type(), code).stream())
                 .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
                 .flatMap(parameter -> firstPatient(document, parameter).stream())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The element that the parameter leads to does not repeat: no expression need be walked. */
+    private @Nullable String owner(ResourceDocument document, SearchParameter parameter) {
+        String element = parameter.expression().split("\\.", -1)[1];
+        String reference = document.root().path(element).path("reference").asText("");
+        Target target = Target.parse(local.of(reference).orElse(reference));
+        return "Patient".equals(target.type()) ? target.id() : null;
     }
 
     private Optional<String> firstPatient(ResourceDocument document, SearchParameter parameter) {

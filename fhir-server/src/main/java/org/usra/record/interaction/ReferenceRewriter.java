@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.usra.record.document.ResourceDocument;
 
 /**
@@ -33,15 +32,28 @@ final class ReferenceRewriter {
             "instantiatesUri");
 
     private final Map<String, String> targets;
-    private final @Nullable UnaryOperator<String> conditional;
+    private final UnaryOperator<String> conditional;
+    private final boolean everyUrnIsKnown;
 
-    /**
-     * @param targets what stands in the Bundle, and what to write instead
-     * @param conditional resolves {@code Type?conditions}; null leaves them as they are
-     */
-    ReferenceRewriter(Map<String, String> targets, @Nullable UnaryOperator<String> conditional) {
+    private ReferenceRewriter(Map<String, String> targets, UnaryOperator<String> conditional, boolean everyUrnIsKnown) {
         this.targets = targets;
         this.conditional = conditional;
+        this.everyUrnIsKnown = everyUrnIsKnown;
+    }
+
+    /**
+     * Replaces what is known so far; another time will come for the rest.
+     *
+     * @param targets what stands in the Bundle, and what to write instead
+     * @param conditional resolves {@code Type?conditions}
+     */
+    static ReferenceRewriter some(Map<String, String> targets, UnaryOperator<String> conditional) {
+        return new ReferenceRewriter(targets, conditional, false);
+    }
+
+    /** Replaces everything: a {@code urn:uuid} that no entry has is a fault. */
+    static ReferenceRewriter all(Map<String, String> targets, UnaryOperator<String> conditional) {
+        return new ReferenceRewriter(targets, conditional, true);
     }
 
     void rewrite(ResourceDocument document) {
@@ -89,10 +101,10 @@ final class ReferenceRewriter {
         if (known != null) {
             return known;
         }
-        if (conditional != null && CONDITIONAL.matcher(text).matches()) {
+        if (CONDITIONAL.matcher(text).matches()) {
             return conditional.apply(text);
         }
-        if (conditional != null && URN.matcher(text).matches()) {
+        if (everyUrnIsKnown && URN.matcher(text).matches()) {
             throw InteractionFault.unresolved(text);
         }
         return text;

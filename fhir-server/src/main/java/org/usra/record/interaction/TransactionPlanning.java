@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
@@ -84,7 +85,9 @@ class TransactionPlanning {
                 place(entry, new ResourceKey("Patient", placement.newId(entry.requireResource())), keys, targets);
             }
         });
-        ReferenceRewriter patients = new ReferenceRewriter(Map.copyOf(targets), null);
+        Map<String, String> found = new HashMap<>();
+        UnaryOperator<String> resolver = reference -> found.computeIfAbsent(reference, asked -> resolve(caller, asked));
+        ReferenceRewriter patients = ReferenceRewriter.some(Map.copyOf(targets), resolver);
         TransactionPlan.each(fresh, null, entry -> {
             if (!entry.type().equals("Patient")) {
                 patients.rewrite(entry.requireResource());
@@ -93,9 +96,7 @@ class TransactionPlanning {
         });
         Set<Integer> newIds = new HashSet<>();
         fresh.forEach(entry -> newIds.add(entry.index()));
-        Map<String, String> found = new HashMap<>();
-        ReferenceRewriter all = new ReferenceRewriter(
-                targets, reference -> found.computeIfAbsent(reference, asked -> resolve(caller, asked)));
+        ReferenceRewriter all = ReferenceRewriter.all(targets, resolver);
         for (String method : List.of("POST", "PUT", "PATCH")) {
             TransactionPlan.each(plan.entries(), method, entry -> {
                 if (!plan.present().containsKey(entry.index())) {

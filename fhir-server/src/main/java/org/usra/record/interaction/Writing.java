@@ -83,7 +83,7 @@ class Writing {
                 rules.judge(caller, change);
                 ResourceDocument after = change.after();
                 StoredResource row = drafting.row(change, intent, before);
-                versions.add(new NewVersion(row, before, after == null ? NOTHING : indexer.index(after)));
+                versions.add(new NewVersion(row, before, after == null ? NOTHING : indexer.kept(after)));
                 written.add(new Written(row, change));
             } catch (Refused refused) {
                 throw intents.size() == 1 ? refused : new RefusedIntent(i, refused);

@@ -155,7 +155,7 @@ public class QueryReader {
             return moments.updated(values);
         }
         if ("missing".equals(modifier)) {
-            return Existence.parse(parameter, values);
+            return Existence.parse(parameter, basis, values);
         }
         return switch (parameter.type()) {
             case TOKEN -> TokenValues.parse(parameter, basis, keys, modifier, values);

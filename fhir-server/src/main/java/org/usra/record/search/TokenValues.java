@@ -26,7 +26,7 @@ final class TokenValues {
         }
         return switch (modifier) {
             case "not" -> new Criterion.Not(any(parameter, basis, keys, values));
-            case "text" -> display(parameter, values);
+            case "text" -> display(parameter, basis, values);
             case "of-type" -> ofType(parameter, basis, keys, values);
             default -> throw SearchFault.modifier(parameter.code() + ":" + modifier);
         };
@@ -49,7 +49,7 @@ final class TokenValues {
             if (last.isEmpty()) {
                 // A system alone has no key: among all that have a value the document decides.
                 any.add(new Criterion.Judged(
-                        Existence.present(parameter),
+                        Existence.present(parameter, basis),
                         parameter.code(),
                         tokens(parameter, token -> system.equals(token.system()))));
             } else {
@@ -112,12 +112,12 @@ final class TokenValues {
         }
     }
 
-    private static Criterion display(SearchParameter parameter, List<String> values) {
+    private static Criterion display(SearchParameter parameter, Basis basis, List<String> values) {
         List<String> starts = values.stream()
                 .map(value -> EscapedText.unescape(value).toLowerCase(Locale.ROOT))
                 .toList();
         return new Criterion.Judged(
-                Existence.present(parameter),
+                Existence.present(parameter, basis),
                 parameter.code(),
                 tokens(
                         parameter,

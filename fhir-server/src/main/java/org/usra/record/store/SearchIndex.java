@@ -1,8 +1,12 @@
 package org.usra.record.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,7 @@ public class SearchIndex {
     private static final String IDENTIFIER = "identifier";
 
     private final FhirDefinitions definitions;
+    private final Map<String, Map<String, Kept>> keptByType = new ConcurrentHashMap<>();
 
     SearchIndex(FhirDefinitions definitions) {
         this.definitions = definitions;
@@ -31,58 +36,60 @@ public class SearchIndex {
         return number >= 1000 ? 39 + number - 1000 : number >= 100 ? number - 100 : 50 + number;
     }
 
+    /** @param values of {@code ResourceIndexer.kept}: no parameter that another one stands for */
     IndexRow of(String type, @Nullable String patient, IndexedValues values) {
+        Map<String, Kept> kept = kept(type);
         SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
-        TreeSet<Long> found = new TreeSet<>();
-        List<IndexRow.Identifier> identifiers = new ArrayList<>();
+        LongKeys found = new LongKeys();
+        List<IndexRow.Identifier> identifiers = new ArrayList<>(2);
         for (IndexedValues.Token token : values.tokens()) {
-            SearchParameter parameter = parameter(type, token.parameter());
-            if (!isKept(parameter)) {
-                continue;
-            }
-            if (!parameter.code().equals(IDENTIFIER)) {
-                keys.of(parameter.number(), token, found::add);
+            Kept parameter = require(kept, token.parameter());
+            if (!token.parameter().equals(IDENTIFIER)) {
+                keys.of(parameter.number, token, found);
             } else if (token.code() != null) {
                 identifiers.add(
                         new IndexRow.Identifier(keys.identifier(token.code()), SearchKeys.system(token.system())));
             }
         }
         for (IndexedValues.Reference reference : values.references()) {
-            SearchParameter parameter = parameter(type, reference.parameter());
-            if (isKept(parameter) && !isOwner(parameter, patient, reference)) {
-                keys.of(parameter.number(), reference, found::add);
+            Kept parameter = require(kept, reference.parameter());
+            if (!parameter.owner
+                    || patient == null
+                    || !patient.equals(reference.id())
+                    || !"Patient".equals(reference.type())) {
+                keys.of(parameter.number, reference, found);
             }
         }
         List<String> texts = new ArrayList<>();
         for (IndexedValues.Text text : values.texts()) {
-            SearchParameter parameter = parameter(type, text.parameter());
-            if (isKept(parameter)) {
-                texts.add(parameter.number() + " " + text.folded());
-                if (hasStarts(parameter)) {
-                    Long start = keys.start(parameter.number(), text.folded());
-                    if (start != null) {
-                        found.add(start);
-                    }
-                }
+            Kept parameter = require(kept, text.parameter());
+            texts.add(parameter.number + " " + text.folded());
+            Long start = parameter.starts ? keys.start(parameter.number, text.folded()) : null;
+            if (start != null) {
+                found.accept(start);
             }
         }
         for (IndexedValues.Uri uri : values.uris()) {
-            SearchParameter parameter = parameter(type, uri.parameter());
-            found.add(keys.url(parameter.number(), uri.value()));
+            Kept parameter = require(kept, uri.parameter());
+            found.accept(keys.url(parameter.number, uri.value()));
             if (!uri.parameter().startsWith("_")) {
-                texts.add(parameter.number() + " " + uri.value());
+                texts.add(parameter.number + " " + uri.value());
             }
         }
-        Dates dates = dates(type, values);
+        Dates dates = dates(kept, values);
+        long present = 0;
+        for (String code : values.present()) {
+            present |= 1L << require(kept, code).bit;
+        }
         return new IndexRow(
-                present(type, values),
+                present,
                 dates.low,
                 dates.high,
-                found.stream().mapToLong(Long::longValue).toArray(),
+                found.sorted(),
                 dates.others.isEmpty()
                         ? null
                         : dates.others.stream().flatMapToLong(LongStream::of).toArray(),
-                numbers(type, values),
+                numbers(kept, values),
                 texts.isEmpty() ? null : texts.stream().distinct().toArray(String[]::new),
                 identifiers.stream().distinct().toList());
     }
@@ -109,66 +116,89 @@ public class SearchIndex {
 
     private record Dates(@Nullable Long low, @Nullable Long high, List<long[]> others) {}
 
-    private Dates dates(String type, IndexedValues values) {
+    private static Dates dates(Map<String, Kept> kept, IndexedValues values) {
         Long low = null;
         Long high = null;
-        List<long[]> others = new ArrayList<>();
-        String leading =
-                definitions.leadingDate(type).map(SearchParameter::code).orElse("");
+        List<long[]> others = new ArrayList<>(2);
         for (IndexedValues.Moment moment : values.moments()) {
-            if (moment.parameter().equals(leading)) {
+            Kept parameter = require(kept, moment.parameter());
+            if (parameter.leading) {
                 low = moment.low();
                 high = moment.high();
-            } else if (isKept(parameter(type, moment.parameter()))) {
-                others.add(new long[] {parameter(type, moment.parameter()).number(), moment.low(), moment.high()});
+            } else {
+                others.add(new long[] {parameter.number, moment.low(), moment.high()});
             }
         }
         return new Dates(low, high, others);
     }
 
-    private double @Nullable [] numbers(String type, IndexedValues values) {
-        List<Double> numbers = new ArrayList<>();
+    private static double @Nullable [] numbers(Map<String, Kept> kept, IndexedValues values) {
+        if (values.quantities().isEmpty()) {
+            return null;
+        }
+        double[] numbers = new double[values.quantities().size() * 3];
+        int next = 0;
         for (IndexedValues.Quantity quantity : values.quantities()) {
-            SearchParameter parameter = parameter(type, quantity.parameter());
-            if (isKept(parameter)) {
-                numbers.add((double) parameter.number());
-                numbers.add(quantity.value().doubleValue());
-                numbers.add(
-                        quantity.canonical() == null
-                                ? Double.NaN
-                                : quantity.canonical().doubleValue());
+            numbers[next++] = require(kept, quantity.parameter()).number;
+            numbers[next++] = quantity.value().doubleValue();
+            numbers[next++] = quantity.canonical() == null
+                    ? Double.NaN
+                    : quantity.canonical().doubleValue();
+        }
+        return numbers;
+    }
+
+    /** What the row keeps of one parameter, and how. */
+    private record Kept(int number, int bit, boolean owner, boolean leading, boolean starts) {}
+
+    private Map<String, Kept> kept(String type) {
+        return keptByType.computeIfAbsent(type, unseen -> {
+            Map<String, Kept> kept = new HashMap<>();
+            for (SearchParameter parameter : definitions.searchParameters(type)) {
+                kept.put(
+                        parameter.code(),
+                        new Kept(
+                                parameter.number(),
+                                bit(parameter),
+                                definitions
+                                        .owner(type)
+                                        .filter(parameter::equals)
+                                        .isPresent(),
+                                definitions
+                                        .leadingDate(type)
+                                        .filter(parameter::equals)
+                                        .isPresent(),
+                                hasStarts(parameter)));
             }
+            return kept;
+        });
+    }
+
+    private static Kept require(Map<String, Kept> kept, String code) {
+        Kept parameter = kept.get(code);
+        if (parameter == null) {
+            throw new IllegalStateException("indexed by an unknown parameter " + code);
         }
-        return numbers.isEmpty()
-                ? null
-                : numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        return parameter;
     }
 
-    private long present(String type, IndexedValues values) {
-        long present = 0;
-        for (String code : values.present()) {
-            present |= 1L << bit(parameter(type, code));
+    /** Keys being collected. */
+    private static final class LongKeys implements LongConsumer {
+
+        private long[] keys = new long[24];
+        private int size;
+
+        @Override
+        public void accept(long key) {
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, size * 2);
+            }
+            keys[size++] = key;
         }
-        return present;
-    }
 
-    private boolean isKept(SearchParameter parameter) {
-        return definitions.basis(parameter).isOwn(parameter);
-    }
-
-    private boolean isOwner(SearchParameter parameter, @Nullable String patient, IndexedValues.Reference reference) {
-        return patient != null
-                && patient.equals(reference.id())
-                && "Patient".equals(reference.type())
-                && definitions
-                        .owner(parameter.resourceType())
-                        .filter(parameter::equals)
-                        .isPresent();
-    }
-
-    private SearchParameter parameter(String type, String code) {
-        return definitions
-                .searchParameter(type, code)
-                .orElseThrow(() -> new IllegalStateException(type + " is indexed by an unknown parameter " + code));
+        /** Each once. */
+        long[] sorted() {
+            return Arrays.stream(keys, 0, size).sorted().distinct().toArray();
+        }
     }
 }

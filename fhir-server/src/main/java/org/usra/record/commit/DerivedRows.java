@@ -18,8 +18,13 @@ public class DerivedRows {
         this.derivations = List.copyOf(derivations);
     }
 
+    /** The types that rows of other types look through; whoever derives many again does these first. */
+    public List<String> lookedThrough() {
+        return LOOKED_THROUGH;
+    }
+
     /** Every type that has derived rows, in an order in which each finds what it looks through. */
-    List<String> types() {
+    public List<String> types() {
         return Stream.concat(
                         LOOKED_THROUGH.stream(),
                         derivations.stream()

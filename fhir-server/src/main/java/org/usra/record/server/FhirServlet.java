@@ -35,13 +35,21 @@ final class FhirServlet extends HttpServlet {
     private final transient Router router;
     private final transient OpenPages pages;
     private final transient Representation representation;
+    private final transient List<StreamedAddress> streamed;
 
-    FhirServlet(Incoming incoming, Outgoing outgoing, Router router, OpenPages pages, Representation representation) {
+    FhirServlet(
+            Incoming incoming,
+            Outgoing outgoing,
+            Router router,
+            OpenPages pages,
+            Representation representation,
+            List<StreamedAddress> streamed) {
         this.incoming = incoming;
         this.outgoing = outgoing;
         this.router = router;
         this.pages = pages;
         this.representation = representation;
+        this.streamed = streamed;
     }
 
     @Override
@@ -63,6 +71,13 @@ final class FhirServlet extends HttpServlet {
         if (open != null) {
             representation.write(request, response, List.of(), open);
             return;
+        }
+        List<String> path = Incoming.path(request);
+        for (StreamedAddress address : streamed) {
+            if (address.isMeant(request, path)) {
+                address.answer(request, response, path, caller());
+                return;
+            }
         }
         Request read = incoming.read(request, caller());
         Answer answer = router.route(read);

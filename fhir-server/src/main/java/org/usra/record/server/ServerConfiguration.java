@@ -1,6 +1,7 @@
 package org.usra.record.server;
 
 import java.time.Clock;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -21,9 +22,14 @@ class ServerConfiguration {
 
     @Bean
     ServletRegistrationBean<FhirServlet> fhirServlet(
-            Incoming incoming, Outgoing outgoing, Router router, OpenPages pages, Representation representation) {
+            Incoming incoming,
+            Outgoing outgoing,
+            Router router,
+            OpenPages pages,
+            Representation representation,
+            List<StreamedAddress> streamed) {
         ServletRegistrationBean<FhirServlet> registration = new ServletRegistrationBean<>(
-                new FhirServlet(incoming, outgoing, router, pages, representation), "/fhir/*");
+                new FhirServlet(incoming, outgoing, router, pages, representation, streamed), "/fhir/*");
         registration.setName("fhir");
         registration.setLoadOnStartup(1);
         return registration;

@@ -2,8 +2,14 @@ package org.usra.record.store;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +68,22 @@ class IndexRows {
     }
 
     void add(List<NewVersion> versions) {
-        Rows moments = new Rows(2);
-        Rows quantities = new Rows(4);
-        Rows texts = new Rows(2);
-        Rows identifiers = new Rows(1);
+        rows(versions).forEach(Rows::insert);
+    }
+
+    /** The resources whose rows are not what these versions would be written with. */
+    Set<ResourceKey> differing(List<NewVersion> versions) {
+        return rows(versions).stream()
+                .flatMap(rows -> rows.differing(versions).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Rows> rows(List<NewVersion> versions) {
+        Rows moments = new Rows("resource_moment", "parameter smallint, low bigint, high bigint");
+        Rows quantities =
+                new Rows("resource_quantity", "parameter smallint, value numeric, system text, code text, unit text");
+        Rows texts = new Rows("resource_text", "parameter smallint, value text, folded text");
+        Rows identifiers = new Rows("resource_identifier", "hash bigint");
         for (NewVersion version : versions) {
             String type = version.row().key().type();
             IndexedValues values = version.values();
@@ -77,17 +95,9 @@ class IndexRows {
             values.uris().stream()
                     .filter(uri -> !uri.parameter().startsWith("_"))
                     .forEach(u -> texts.add(version, number(type, u.parameter()), u.value(), u.value()));
-            registered(version).distinct().forEach(hash -> identifiers.add(version, 0, hash));
+            registered(version).distinct().forEach(hash -> identifiers.add(version, hash));
         }
-        moments.insert("resource_moment (bucket, type, id, parameter, low, high)", "bigint", "bigint");
-        quantities.insert(
-                "resource_quantity (bucket, type, id, parameter, value, system, code, unit)",
-                "numeric",
-                "text",
-                "text",
-                "text");
-        texts.insert("resource_text (bucket, type, id, parameter, value, folded)", "text", "text");
-        identifiers.insert("resource_identifier (bucket, type, id, hash)", "bigint");
+        return List.of(moments, quantities, texts, identifiers);
     }
 
     private LongStream registered(NewVersion version) {
@@ -102,77 +112,102 @@ class IndexRows {
         return token.parameter().equals("identifier");
     }
 
-    private int number(String type, String code) {
+    private short number(String type, String code) {
         SearchParameter parameter = definitions
                 .searchParameter(type, code)
                 .orElseThrow(() -> new IllegalStateException(type + " is indexed by an unknown parameter " + code));
-        return parameter.type() == ParameterType.SPECIAL ? 0 : parameter.number();
+        return (short) (parameter.type() == ParameterType.SPECIAL ? 0 : parameter.number());
     }
 
     private short type(NewVersion version) {
         return definitions.typeNumber(version.row().key().type());
     }
 
-    /** Rows of one table, column by column, so that one statement inserts them all. */
+    /** Rows of one table, column by column, so that one statement inserts or compares them all. */
     private final class Rows {
 
-        private final List<NewVersion> of = new ArrayList<>();
-        private final List<Short> parameters = new ArrayList<>();
+        private static final String KEY = "bucket smallint, type smallint, id text, ";
+
+        private final String table;
+        private final List<String> names = new ArrayList<>();
+        private final List<String> types = new ArrayList<>();
         private final List<List<@Nullable Object>> columns = new ArrayList<>();
 
-        Rows(int width) {
-            for (int i = 0; i < width; i++) {
+        /** @param more names and types of the columns after those of the key */
+        Rows(String table, String more) {
+            this.table = table;
+            for (String column : (KEY + more).split(", ")) {
+                names.add(column.substring(0, column.indexOf(' ')));
+                types.add(column.substring(column.indexOf(' ') + 1));
                 columns.add(new ArrayList<>());
             }
         }
 
         /** A quantity without unit leaves its column empty. */
-        void add(NewVersion version, int parameter, @Nullable Object... values) {
-            of.add(version);
-            parameters.add((short) parameter);
+        void add(NewVersion version, @Nullable Object... values) {
+            columns.get(0).add(version.row().bucket());
+            columns.get(1).add(type(version));
+            columns.get(2).add(version.row().key().id());
             for (int i = 0; i < values.length; i++) {
-                columns.get(i).add(values[i]);
+                columns.get(3 + i).add(values[i]);
             }
         }
 
-        void insert(String target, String... types) {
-            if (of.isEmpty()) {
-                return;
+        void insert() {
+            if (!columns.getFirst().isEmpty()) {
+                jdbc.update(
+                        "insert into " + table + " (" + String.join(", ", names) + ") select * from unnest(" + marks()
+                                + ")",
+                        statement -> bind(statement, 1));
             }
-            boolean numbered = target.contains("parameter");
-            StringBuilder unnest = new StringBuilder("?::smallint[], ?::smallint[], ?::text[]");
-            unnest.append(numbered ? ", ?::smallint[]" : "");
-            for (String type : types) {
-                unnest.append(", ?::").append(type).append("[]");
+        }
+
+        Set<ResourceKey> differing(List<NewVersion> versions) {
+            List<StoredResource> asked = versions.stream().map(NewVersion::row).toList();
+            String made = IntStream.range(0, names.size())
+                    .mapToObj(i -> "m." + names.get(i) + (types.get(i).equals("text") ? " collate \"C\"" : ""))
+                    .collect(Collectors.joining(", "));
+            Set<ResourceKey> keys = new HashSet<>();
+            jdbc.query(
+                    "with made as (select " + made + " from unnest(" + marks() + ") m(" + String.join(", ", names)
+                            + ")), kept as (select x." + String.join(", x.", names) + " from " + table
+                            + " x join unnest(?::smallint[], ?::smallint[], ?::text[]) k(bucket, type, id)"
+                            + " on x.bucket = k.bucket and x.type = k.type and x.id = k.id)"
+                            + " select distinct d.type, d.id from ((table made except all table kept)"
+                            + " union all (table kept except all table made)) d",
+                    statement -> {
+                        int next = bind(statement, 1);
+                        Connection connection = statement.getConnection();
+                        statement.setArray(next++, connection.createArrayOf("int2", ResourceWriter.buckets(asked)));
+                        statement.setArray(
+                                next++,
+                                connection.createArrayOf(
+                                        "int2",
+                                        versions.stream()
+                                                .map(IndexRows.this::type)
+                                                .toArray()));
+                        statement.setArray(next, connection.createArrayOf("text", ResourceWriter.ids(asked)));
+                    },
+                    row -> {
+                        keys.add(new ResourceKey(definitions.typeName(row.getShort(1)), row.getString(2)));
+                    });
+            return keys;
+        }
+
+        private String marks() {
+            return types.stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", "));
+        }
+
+        private int bind(PreparedStatement statement, int first) throws SQLException {
+            int next = first;
+            for (int i = 0; i < types.size(); i++) {
+                String type = types.get(i).equals("bigint")
+                        ? "int8"
+                        : types.get(i).equals("smallint") ? "int2" : types.get(i);
+                Object[] values = columns.get(i).toArray(type.equals("numeric") ? new BigDecimal[0] : new Object[0]);
+                statement.setArray(next++, statement.getConnection().createArrayOf(type, values));
             }
-            jdbc.update("insert into " + target + " select * from unnest(" + unnest + ")", statement -> {
-                Connection connection = statement.getConnection();
-                int next = 1;
-                statement.setArray(
-                        next++,
-                        connection.createArrayOf(
-                                "int2", of.stream().map(v -> v.row().bucket()).toArray()));
-                statement.setArray(
-                        next++,
-                        connection.createArrayOf(
-                                "int2", of.stream().map(IndexRows.this::type).toArray()));
-                statement.setArray(
-                        next++,
-                        connection.createArrayOf(
-                                "text", of.stream().map(v -> v.row().key().id()).toArray()));
-                if (numbered) {
-                    statement.setArray(next++, connection.createArrayOf("int2", parameters.toArray()));
-                }
-                for (int i = 0; i < types.length; i++) {
-                    String type = types[i].equals("bigint") ? "int8" : types[i];
-                    statement.setArray(
-                            next++,
-                            connection.createArrayOf(
-                                    type,
-                                    columns.get(i)
-                                            .toArray(types[i].equals("numeric") ? new BigDecimal[0] : new Object[0])));
-                }
-            });
+            return next;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.usra.record.commit;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
@@ -34,7 +35,10 @@ public class DerivedRows {
                 .toList();
     }
 
-    /** Replaces the rows of these resources: first every before image goes, then every after image comes. */
+    /**
+     * Replaces the rows of these resources: first every before image goes, then every after image comes, those that others
+     * look through before the others.
+     */
     public void replace(List<Change> changes) {
         for (Change change : changes) {
             // What is new, or comes back after a deletion, has no rows.
@@ -43,10 +47,16 @@ public class DerivedRows {
             }
             derivations.stream().filter(d -> d.types().contains(change.type())).forEach(d -> d.withdraw(change));
         }
+        LOOKED_THROUGH.forEach(type -> derive(changes, type::equals));
+        derive(changes, type -> !LOOKED_THROUGH.contains(type));
+    }
+
+    private void derive(List<Change> changes, Predicate<String> types) {
         for (Derivation derivation : derivations) {
             changes.stream()
-                    .filter(change ->
-                            change.after() != null && derivation.types().contains(change.type()))
+                    .filter(change -> change.after() != null
+                            && types.test(change.type())
+                            && derivation.types().contains(change.type()))
                     .forEach(derivation::derive);
         }
     }

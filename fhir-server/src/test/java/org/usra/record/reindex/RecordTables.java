@@ -26,26 +26,34 @@ final class RecordTables {
             "enrolment",
             "coverage_period",
             "referral_task",
-            "referral_use",
             "resource_party",
             "care_relationship",
-            "slot_place",
             "event");
+
+    /** Which stay uses a referral is a decision of its day, and a hold that has run out holds nothing. */
+    private static final Map<String, String> DERIVED_PART = Map.of(
+            "referral_use",
+            "select row(referral, patient, service, number, status, valid_from, valid_to, holder)::text"
+                    + " from record.referral_use",
+            "slot_place",
+            "select row(slot, schedule, starts, ends, case when held_until >= now() is not false then holder end)::text"
+                    + " from record.slot_place where num_nonnulls(schedule, starts, ends) > 0"
+                    + " or holder is not null and held_until >= now() is not false");
 
     private RecordTables() {}
 
     static Map<String, String> of(RunningRecord record) {
         Map<String, String> rows = new LinkedHashMap<>();
-        for (String table : TABLES) {
-            rows.put(
-                    table,
-                    record.jdbc()
-                            .sql(
-                                    "select coalesce(string_agg(t::text, E'\\n' order by t::text collate \"C\"), '') from record."
-                                            + table + " t")
-                            .query(String.class)
-                            .single());
-        }
+        TABLES.forEach(table -> rows.put(table, text(record, "select t::text from record." + table + " t")));
+        DERIVED_PART.forEach((table, sql) -> rows.put(table, text(record, sql)));
         return rows;
+    }
+
+    private static String text(RunningRecord record, String sql) {
+        return record.jdbc()
+                .sql("select coalesce(string_agg(held, E'\\n' order by held collate \"C\"), '') from (" + sql
+                        + ") t(held)")
+                .query(String.class)
+                .single();
     }
 }

@@ -202,6 +202,10 @@ class Writing {
             return Outcome.inEntry(refused, entry);
         }
 
+        Refused refused() {
+            return refused;
+        }
+
         int intent() {
             return intent;
         }

@@ -26,15 +26,14 @@ import org.usra.record.store.StoredResource;
 /** One worker at one export: stretch after stretch, in it type after type, in it id after id. */
 final class ExportRun implements Work.Run {
 
-    /** Looked at between two places that are kept. */
-    private static final int ROWS = 20_000;
-
-    private static final int ROWS_OF_ONE_STATEMENT = 5_000;
+    private static final int MOST_ROWS_OF_ONE_STATEMENT = 5_000;
+    private static final int MOST_STATEMENTS = 2_000;
     private static final long BYTES = 1L << 25;
 
     private final Exporting work;
     private final Job job;
     private final ExportOrder order;
+    private final int rowsOfStep;
     private final List<Stretch> stretches;
     private final Map<String, SearchQuery> queries = new LinkedHashMap<>();
     private final Map<String, Set<String>> elements = new LinkedHashMap<>();
@@ -52,6 +51,7 @@ final class ExportRun implements Work.Run {
         this.work = work;
         this.job = job;
         this.order = ExportOrder.of(job.parameters());
+        this.rowsOfStep = work.settings.rowsOfStep();
         this.stretches = stretches(order);
         for (String each : order.types()) {
             queries.put(each, work.resources.query(job.caller(), each, order.filters(each)));
@@ -83,9 +83,9 @@ final class ExportRun implements Work.Run {
         }
         long rows = written;
         bytes = 0;
-        for (int statements = 0; stretch < stretches.size() && written - rows < ROWS && bytes < BYTES; statements++) {
-            if (statements * (long) ROWS_OF_ONE_STATEMENT > ROWS * 10L) {
-                // Where little matches, the place moves on all the same.
+        // Where little matches, the place moves on all the same.
+        for (int statements = 0; statements < MOST_STATEMENTS; statements++) {
+            if (stretch >= stretches.size() || written - rows >= rowsOfStep || bytes >= BYTES) {
                 break;
             }
             walk();
@@ -97,13 +97,14 @@ final class ExportRun implements Work.Run {
     /** One statement of one type, or the next type, or the next stretch. */
     private void walk() {
         Stretch here = stretches.get(stretch);
+        int limit = Math.min(rowsOfStep, MOST_ROWS_OF_ONE_STATEMENT);
         for (String each : typesFrom(here)) {
             Window window =
                     new Window(order.transactionTime(), order.since(), latecomers.getOrDefault(each, List.of()));
             SearchQuery query = Objects.requireNonNull(queries.get(each));
             String from = each.equals(type) ? id : "";
             Optional<String> last = Objects.requireNonNull(work.transaction.execute(
-                    status -> work.resources.scan(query, here, window, from, ROWS_OF_ONE_STATEMENT, this::take)));
+                    status -> work.resources.scan(query, here, window, from, limit, this::take)));
             if (last.isPresent()) {
                 type = each;
                 id = last.get();
@@ -141,7 +142,7 @@ final class ExportRun implements Work.Run {
         Set<String> wanted = elements.getOrDefault(row.key().type(), Set.of());
         return wanted.isEmpty()
                 ? row.bytes()
-                : new View(Summary.FALSE, wanted, false, false).of(work.reader.readStored(row.bytes()));
+                : new View(Summary.FALSE, wanted, false, false).of(work.resources.document(row));
     }
 
     private void keep() {

@@ -3,10 +3,10 @@ package org.usra.record.export;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.usra.record.document.DocumentReader;
 import org.usra.record.job.Follow;
 import org.usra.record.job.Job;
 import org.usra.record.job.JobDirectory;
+import org.usra.record.job.JobSettings;
 import org.usra.record.job.Jobs;
 import org.usra.record.job.Work;
 import org.usra.record.search.ScannedResources;
@@ -19,26 +19,26 @@ class Exporting implements Work {
 
     final ScannedResources resources;
     final ExportHorizons horizons;
-    final DocumentReader reader;
     final Jobs jobs;
     final JobDirectory directory;
     final Follow follow;
+    final JobSettings settings;
     final TransactionTemplate transaction;
 
     Exporting(
             ScannedResources resources,
             ExportHorizons horizons,
-            DocumentReader reader,
             Jobs jobs,
             JobDirectory directory,
             Follow follow,
+            JobSettings settings,
             PlatformTransactionManager transactions) {
         this.resources = resources;
         this.horizons = horizons;
-        this.reader = reader;
         this.jobs = jobs;
         this.directory = directory;
         this.follow = follow;
+        this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
     }
 

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease after this time without a step another worker takes over
  * @param lookEvery how often a worker with nothing to do looks for work of other instances
  * @param keep how long the answer and the files stay
+ * @param rowsOfStep how many resources an export reads between two places that it keeps
  * @param mostBytes how large an upload may be when inflated
  */
 @ConfigurationProperties("usra.job")
@@ -22,4 +23,5 @@ public record JobSettings(
         @DefaultValue("60s") Duration lease,
         @DefaultValue("1s") Duration lookEvery,
         @DefaultValue("24h") Duration keep,
+        @DefaultValue("20000") int rowsOfStep,
         @DefaultValue("21474836480") long mostBytes) {}

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.DocumentReader;
+import org.usra.record.document.ResourceDocument;
 import org.usra.record.index.ResourceIndexer;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.Sql;
@@ -104,9 +105,13 @@ public class ScannedResources {
         return looked[0] < limit ? Optional.empty() : Optional.of(last[0]);
     }
 
+    public ResourceDocument document(StoredResource row) {
+        return reader.readStored(row.bytes());
+    }
+
     private boolean holds(SearchQuery query, Set<String> codes, StoredResource row) {
         return codes.isEmpty()
-                || Recheck.holds(query.criterion(), indexer.index(reader.readStored(row.bytes()), codes));
+                || Recheck.holds(query.criterion(), indexer.index(document(row), codes));
     }
 
     private Sql statement(SearchQuery query, Stretch stretch, Window window, String after, int limit) {

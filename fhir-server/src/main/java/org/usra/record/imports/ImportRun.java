@@ -63,8 +63,7 @@ final class ImportRun implements Work.Run {
     private List<Line> batch() {
         List<Line> batch = new ArrayList<>();
         Set<ResourceKey> keys = new HashSet<>();
-        while (batch.size() < LINES
-                && (batch.isEmpty() || batch.getLast().end() - place.offset() < BYTES)) {
+        while (batch.size() < LINES && (batch.isEmpty() || batch.getLast().end() - place.offset() < BYTES)) {
             Line line = ahead == null ? lines.next() : ahead;
             ahead = null;
             if (line == null) {
@@ -108,7 +107,9 @@ final class ImportRun implements Work.Run {
             work.transaction.executeWithoutResult(status -> {
                 put(batch);
                 work.jobs.keep(
-                        job, next.toJson(), next.progress(job.parameters().path("bytes").asLong()));
+                        job,
+                        next.toJson(),
+                        next.progress(job.parameters().path("bytes").asLong()));
                 tell(batch);
             });
         } catch (NotWritten fault) {
@@ -126,10 +127,7 @@ final class ImportRun implements Work.Run {
                             .filter(Line::isGood)
                             .map(line -> Objects.requireNonNull(line.document()))
                             .toList());
-        } catch (RefusedOne
-                | Refused
-                | DataIntegrityViolationException
-                | PessimisticLockingFailureException e) {
+        } catch (RefusedOne | Refused | DataIntegrityViolationException | PessimisticLockingFailureException e) {
             throw new NotWritten(e);
         }
     }
@@ -141,8 +139,8 @@ final class ImportRun implements Work.Run {
             return;
         }
         if (errors == null) {
-            errors = new LineFile(
-                    work.directory, job, "errors." + job.claim() + ".ndjson", "error", "OperationOutcome");
+            errors =
+                    new LineFile(work.directory, job, "errors." + job.claim() + ".ndjson", "error", "OperationOutcome");
         }
         for (Line line : refused) {
             errors.add(RefusedLine.outcome(line), 1);

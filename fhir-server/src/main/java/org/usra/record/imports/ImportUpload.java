@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -109,10 +110,10 @@ class ImportUpload implements StreamedAddress {
     /** Inflated as it is stored, so that whoever takes over can begin at any line. */
     private long lay(HttpServletRequest request, String job) {
         long bytes = 0;
-        try (InputStream body = inflated(request);
-                FileChannel file = directory.create(job, INPUT)) {
+        try (FileChannel file = directory.create(job, INPUT)) {
+            InputStream body = inflated(request);
             byte[] piece = new byte[PIECE];
-            for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+            for (int read = read(body, piece); read >= 0; read = read(body, piece)) {
                 bytes += read;
                 if (bytes > settings.mostBytes()) {
                     throw ImportFault.tooLarge(settings.mostBytes());
@@ -123,7 +124,8 @@ class ImportUpload implements StreamedAddress {
             }
             file.force(true);
         } catch (IOException e) {
-            throw unreadable(e);
+            // Our disk, not the client's lines.
+            throw new UncheckedIOException(e);
         }
         if (bytes == 0) {
             throw ImportFault.nothing();
@@ -132,15 +134,25 @@ class ImportUpload implements StreamedAddress {
         return bytes;
     }
 
-    private static InputStream inflated(HttpServletRequest request) throws IOException {
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-            return request.getInputStream();
+    private static int read(InputStream body, byte[] piece) {
+        try {
+            return body.read(piece);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
-        if (!encoding.equalsIgnoreCase("gzip")) {
+    }
+
+    private static InputStream inflated(HttpServletRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
+        if (!plain && !encoding.equalsIgnoreCase("gzip")) {
             throw ImportFault.encoding(encoding);
         }
-        return new GZIPInputStream(request.getInputStream(), PIECE);
+        try {
+            return plain ? request.getInputStream() : new GZIPInputStream(request.getInputStream(), PIECE);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     private static Refused unreadable(IOException cause) {

@@ -22,9 +22,7 @@ record Line(
     /** What it wants to write; null when that is not known. */
     @Nullable
     ResourceKey key() {
-        return document == null || document.id() == null
-                ? null
-                : new ResourceKey(document.type(), document.id());
+        return document == null || document.id() == null ? null : new ResourceKey(document.type(), document.id());
     }
 
     boolean isGood() {

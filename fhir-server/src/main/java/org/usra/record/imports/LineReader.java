@@ -36,7 +36,8 @@ final class LineReader implements AutoCloseable {
         this.offset = offset;
         this.number = number;
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ).position(offset);
+            FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.READ).position(offset);
             this.bytes = new BufferedInputStream(Channels.newInputStream(channel), 1 << 18);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,7 +86,8 @@ final class LineReader implements AutoCloseable {
     }
 
     private static boolean isBlank(ByteArrayOutputStream line) {
-        return line.size() < 3 && line.toString(java.nio.charset.StandardCharsets.UTF_8).isBlank();
+        return line.size() < 3
+                && line.toString(java.nio.charset.StandardCharsets.UTF_8).isBlank();
     }
 
     private Line parsed(byte[] line) {

@@ -16,10 +16,7 @@ final class RefusedLine {
         ResourceDocument outcome = Outcome.of(Objects.requireNonNull(line.refused()));
         ResourceKey key = line.key();
         var extensions = outcome.root().putArray("extension");
-        extensions
-                .addObject()
-                .put("url", Canonical.structure("import-line"))
-                .put("valueDecimal", line.number());
+        extensions.addObject().put("url", Canonical.structure("import-line")).put("valueDecimal", line.number());
         if (key != null) {
             extensions
                     .addObject()

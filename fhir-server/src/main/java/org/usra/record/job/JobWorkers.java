@@ -5,9 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** The threads of this instance that work on jobs. Whoever stops in order leaves the job to others at once. */
 @Component
@@ -52,8 +50,8 @@ class JobWorkers implements SmartLifecycle {
         try {
             runner.tidy();
             return runner.work(() -> running);
-        } catch (DataAccessException | TransactionException e) {
-            // The database is away; the lease runs out by itself and the next look finds the job.
+        } catch (RuntimeException e) {
+            // The database or the disk is away; the lease runs out by itself and the next look finds the job.
             LOG.warn("jobs cannot be looked for", e);
             return false;
         }

@@ -58,6 +58,8 @@ public class ScannedResources {
     public record Window(Instant createdUntil, @Nullable Instant since, List<String> besides) {}
 
     /**
+     * What a scan of this type reads.
+     *
      * @param filters queries of this type, any of which a resource must match; empty for all
      */
     public SearchQuery query(Caller caller, String type, List<String> filters) {
@@ -110,8 +112,7 @@ public class ScannedResources {
     }
 
     private boolean holds(SearchQuery query, Set<String> codes, StoredResource row) {
-        return codes.isEmpty()
-                || Recheck.holds(query.criterion(), indexer.index(document(row), codes));
+        return codes.isEmpty() || Recheck.holds(query.criterion(), indexer.index(document(row), codes));
     }
 
     private Sql statement(SearchQuery query, Stretch stretch, Window window, String after, int limit) {

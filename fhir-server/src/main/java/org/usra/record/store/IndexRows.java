@@ -136,7 +136,7 @@ class IndexRows {
         /** @param more names and types of the columns after those of the key */
         Rows(String table, String more) {
             this.table = table;
-            for (String column : (KEY + more).split(", ")) {
+            for (String column : (KEY + more).split(", ", -1)) {
                 names.add(column.substring(0, column.indexOf(' ')));
                 types.add(column.substring(column.indexOf(' ') + 1));
                 columns.add(new ArrayList<>());

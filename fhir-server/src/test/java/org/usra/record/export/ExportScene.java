@@ -2,8 +2,8 @@ package org.usra.record.export;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.usra.record.RunningRecord.Answer;
 import org.usra.record.RunningRecord;
+import org.usra.record.RunningRecord.Answer;
 import org.usra.record.job.FollowedJob;
 import org.usra.record.job.JobsByHand;
 
@@ -13,9 +13,9 @@ final class ExportScene {
     private ExportScene() {}
 
     static RunningRecord open() {
-        RunningRecord record = new RunningRecord(Stream.concat(
-                                Stream.of(JobsByHand.SETTINGS), Stream.of("--usra.job.rows-of-step=40"))
-                        .toArray(String[]::new))
+        RunningRecord record = new RunningRecord(
+                        Stream.concat(Stream.of(JobsByHand.SETTINGS), Stream.of("--usra.job.rows-of-step=40"))
+                                .toArray(String[]::new))
                 .withPosts();
         record.load(IntStream.range(0, 300)
                 .mapToObj(i -> "{'resourceType':'Observation','id':'o-" + i + "','status':'final','code':{'coding':[{"

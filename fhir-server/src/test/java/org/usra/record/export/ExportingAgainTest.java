@@ -75,28 +75,23 @@ class ExportingAgainTest {
         });
         assertThat(early).hasSize(1);
         assertThat(early.getFirst().keys("output")).doesNotContain("Patient/p-late");
-        assertThat(exported("$export?_since=" + transactionTime(early.getFirst())).keys("output"))
+        assertThat(exported("$export?_since=" + transactionTime(early.getFirst()))
+                        .keys("output"))
                 .containsExactly("Patient/p-late");
     }
 
     /** The rows that a create writes, an hour old. */
     private static void late(String id) {
-        record.jdbc()
-                .sql("""
+        record.jdbc().sql("""
                         insert into record.resource (bucket, type, id, version, created, updated, deleted, method, patient,
                           keys, document)
                         select bucket, type, ?, 1, now() - interval '1 hour', now() - interval '1 hour', false, 'PUT', ?,
                           '{}', convert_to(replace(convert_from(document, 'UTF8'), 'p-own', ?), 'UTF8')
-                        from record.resource where type = 103 and id = 'p-own'""")
-                .params(id, id, id)
-                .update();
-        record.jdbc()
-                .sql("""
+                        from record.resource where type = 103 and id = 'p-own'""").params(id, id, id).update();
+        record.jdbc().sql("""
                         insert into record.event (seq, at, interaction, type, id, version) values (
                           (select first_seq from record.event_era) + (pg_current_xact_id()::text::bigint << 20),
-                          now() - interval '1 hour', 'create', 'Patient', ?, 1)""")
-                .param(id)
-                .update();
+                          now() - interval '1 hour', 'create', 'Patient', ?, 1)""").param(id).update();
     }
 
     private static String transactionTime(FollowedJob export) {

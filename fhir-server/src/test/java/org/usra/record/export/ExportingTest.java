@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.usra.record.RunningRecord.Answer;
 import org.usra.record.RunningRecord;
+import org.usra.record.RunningRecord.Answer;
 import org.usra.record.access.TestTokens;
 import org.usra.record.job.FollowedJob;
 import org.usra.record.job.JobSettings;
@@ -48,7 +48,9 @@ class ExportingTest {
                 .sql("select count(*) from record.resource where not deleted")
                 .query(Long.class)
                 .list();
-        assertThat(export.keys("output")).doesNotHaveDuplicates().hasSize(all.getFirst().intValue());
+        assertThat(export.keys("output"))
+                .doesNotHaveDuplicates()
+                .hasSize(all.getFirst().intValue());
         assertThat(export.manifest().path("deleted")).isEmpty();
         assertThat(export.manifest().path("error")).isEmpty();
         assertThat(export.manifest().path("requiresAccessToken").asBoolean()).isTrue();
@@ -87,11 +89,17 @@ class ExportingTest {
         assertThat(ExportScene.exported(record, INSURER, "$export").keys("output"))
                 .contains("Patient/p-own", "Organization/a-uhia")
                 .noneMatch(key -> key.startsWith("Observation/"));
-        assertThat(ExportScene.kickOff(record, INSURER, "$export?_type=Observation").status()).isEqualTo(403);
-        assertThat(ExportScene.kickOff(record, TestTokens.person("doctor", "03"), "$export").status()).isEqualTo(403);
-        assertThat(ExportScene.kickOff(record, TestTokens.person("callcentre", "0a"), "Patient/$export").status())
+        assertThat(ExportScene.kickOff(record, INSURER, "$export?_type=Observation")
+                        .status())
                 .isEqualTo(403);
-        assertThat(ExportScene.kickOff(record, INSURER, "Group/g/$export").status()).isEqualTo(403);
+        assertThat(ExportScene.kickOff(record, TestTokens.person("doctor", "03"), "$export")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ExportScene.kickOff(record, TestTokens.person("callcentre", "0a"), "Patient/$export")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ExportScene.kickOff(record, INSURER, "Group/g/$export").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -99,7 +107,10 @@ class ExportingTest {
         FollowedJob hearts = exported(
                 IMPORTER,
                 "$export?_type=Observation&_typeFilter=Observation%3Fcode%3Dhttp%3A%2F%2Floinc.org%257C8867-4");
-        assertThat(hearts.keys("output")).hasSize(100).contains("Observation/o-3").doesNotContain("Observation/o-4");
+        assertThat(hearts.keys("output"))
+                .hasSize(100)
+                .contains("Observation/o-3")
+                .doesNotContain("Observation/o-4");
         FollowedJob both = exported(
                 IMPORTER,
                 "$export?_type=Observation&_typeFilter=Observation%3Fcode%3D8867-4,Observation%3F_id%3Do-1%252Co-3");
@@ -122,11 +133,21 @@ class ExportingTest {
         JobsByHand.work(record);
         assertThat(new FollowedJob(record, IMPORTER, job).keys("output")).hasSize(150);
         assertThat(record.send(
-                                IMPORTER, "POST", "Group/g/$export", named.formatted("p-other"), "Prefer", "respond-async")
+                                IMPORTER,
+                                "POST",
+                                "Group/g/$export",
+                                named.formatted("p-other"),
+                                "Prefer",
+                                "respond-async")
                         .status())
                 .isEqualTo(404);
         assertThat(record.send(
-                                INSURER, "POST", "Patient/$export", named.formatted("p-other"), "Prefer", "respond-async")
+                                INSURER,
+                                "POST",
+                                "Patient/$export",
+                                named.formatted("p-other"),
+                                "Prefer",
+                                "respond-async")
                         .status())
                 .isEqualTo(404);
     }
@@ -145,12 +166,15 @@ class ExportingTest {
         JobsByHand.work(record);
         List<String> keys = new FollowedJob(record, IMPORTER, job).keys("output");
         assertThat(keys).doesNotHaveDuplicates();
-        assertThat(keys).containsExactlyInAnyOrderElementsOf(ExportScene.exported(record, IMPORTER, "$export").keys("output"));
+        assertThat(keys)
+                .containsExactlyInAnyOrderElementsOf(
+                        ExportScene.exported(record, IMPORTER, "$export").keys("output"));
     }
 
     @Test
     void only_the_wanted_elements_leave_when_elements_are_named() {
-        FollowedJob export = ExportScene.exported(record, IMPORTER, "$export?_type=Observation,Patient&_elements=Observation.code");
+        FollowedJob export =
+                ExportScene.exported(record, IMPORTER, "$export?_type=Observation,Patient&_elements=Observation.code");
         assertThat(export.lines("output")).allSatisfy(line -> {
             boolean patient = line.path("resourceType").asText().equals("Patient");
             assertThat(line.has("gender")).isEqualTo(patient);

@@ -92,7 +92,10 @@ class ImportingTest {
     @Test
     void a_resource_twice_in_one_file_has_two_versions() {
         imported(observations("twice", 0, 2) + observations("twice", 0, 2));
-        assertThat(record.get(IMPORTER, "Observation/twice-1").body().at("/meta/versionId").asText())
+        assertThat(record.get(IMPORTER, "Observation/twice-1")
+                        .body()
+                        .at("/meta/versionId")
+                        .asText())
                 .isEqualTo("2");
     }
 
@@ -132,7 +135,10 @@ class ImportingTest {
         assertThat(JobsByHand.followed(record.send(IMPORTER, "POST", "$import", observations("key", 0, 2), keyed)))
                 .isEqualTo(job);
         JobsByHand.work(record);
-        assertThat(record.get(IMPORTER, "Observation/key-1").body().at("/meta/versionId").asText())
+        assertThat(record.get(IMPORTER, "Observation/key-1")
+                        .body()
+                        .at("/meta/versionId")
+                        .asText())
                 .isEqualTo("1");
     }
 

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.usra.launcher.child.Child;
 import org.usra.launcher.child.JavaCommand;
@@ -97,11 +99,14 @@ final class Startup {
     }
 
     private void start(ServicePlan plan, DataDirectory data) {
+        Map<String, String> environment = new HashMap<>(plan.environment(addresses, instance));
+        // Exports and uploads are health data, and a job goes on after a restart.
+        environment.put("USRA_JOB_DIRECTORY", data.root().resolve("jobs").toString());
         Child child = Child.start(
                 plan.module(),
                 data.logs(),
                 JavaCommand.bootJar(programs.service(plan.module()), plan.javaOptions(System.getenv())),
-                plan.environment(addresses, instance));
+                environment);
         running.adopt(child);
         URI ready = URI.create("http://localhost:" + plan.port() + "/ready");
         new Readiness().await(child, ready, PATIENCE, instance::equals);

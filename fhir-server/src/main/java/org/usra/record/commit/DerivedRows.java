@@ -1,6 +1,7 @@
 package org.usra.record.commit;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
@@ -18,8 +19,13 @@ public class DerivedRows {
         this.derivations = List.copyOf(derivations);
     }
 
+    /** The types that rows of other types look through; whoever derives many again does these first. */
+    public List<String> lookedThrough() {
+        return LOOKED_THROUGH;
+    }
+
     /** Every type that has derived rows, in an order in which each finds what it looks through. */
-    List<String> types() {
+    public List<String> types() {
         return Stream.concat(
                         LOOKED_THROUGH.stream(),
                         derivations.stream()
@@ -29,7 +35,10 @@ public class DerivedRows {
                 .toList();
     }
 
-    /** Replaces the rows of these resources: first every before image goes, then every after image comes. */
+    /**
+     * Replaces the rows of these resources: first every before image goes, then every after image comes, those that others
+     * look through before the others.
+     */
     public void replace(List<Change> changes) {
         for (Change change : changes) {
             // What is new, or comes back after a deletion, has no rows.
@@ -38,10 +47,16 @@ public class DerivedRows {
             }
             derivations.stream().filter(d -> d.types().contains(change.type())).forEach(d -> d.withdraw(change));
         }
+        LOOKED_THROUGH.forEach(type -> derive(changes, type::equals));
+        derive(changes, type -> !LOOKED_THROUGH.contains(type));
+    }
+
+    private void derive(List<Change> changes, Predicate<String> types) {
         for (Derivation derivation : derivations) {
             changes.stream()
-                    .filter(change ->
-                            change.after() != null && derivation.types().contains(change.type()))
+                    .filter(change -> change.after() != null
+                            && types.test(change.type())
+                            && derivation.types().contains(change.type()))
                     .forEach(derivation::derive);
         }
     }

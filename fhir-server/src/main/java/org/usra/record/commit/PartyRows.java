@@ -55,10 +55,11 @@ class PartyRows implements Derivation {
         ties.enterParties(change.type(), change.id(), parties(change.type(), Elements.root(change.after())));
     }
 
-    /** A new status names the same parties: their rows stay as they are. */
+    /** A new status names the same parties: their rows stay as they are. The very same document is a reindex. */
     private boolean isUnchanged(Change change) {
         return change.before() != null
                 && change.after() != null
+                && change.before() != change.after()
                 && parties(change.type(), Elements.root(change.before()))
                         .equals(parties(change.type(), Elements.root(change.after())));
     }

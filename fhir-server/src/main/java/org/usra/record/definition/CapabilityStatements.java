@@ -25,6 +25,7 @@ public final class CapabilityStatements {
             "read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type");
     private static final List<String> SYSTEM_INTERACTIONS =
             List.of("transaction", "batch", "search-system", "history-system");
+    private static final String BULK_DATA = "http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data";
     private static final String SMART = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
 
     private final FhirDefinitions definitions;
@@ -49,6 +50,7 @@ public final class CapabilityStatements {
                 .put("date", since.truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("publisher", "Usra")
                 .put("kind", "instance");
+        strings(root, "instantiates", List.of(BULK_DATA));
         root.putObject("software").put("name", "Usra fhir-server");
         root.putObject("implementation")
                 .put("description", "The record: every FHIR R4 resource type, over the scheme's access rules")

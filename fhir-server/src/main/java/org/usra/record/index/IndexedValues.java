@@ -20,6 +20,10 @@ public record IndexedValues(
         List<Composite> composites,
         Set<String> present) {
 
+    /** Of a deletion: nothing finds it. */
+    public static final IndexedValues NOTHING =
+            new IndexedValues(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
+
     /** A code, identifier, boolean or contact point; {@code display} is kept for {@code :text}. */
     public record Token(
             String parameter,

@@ -1,5 +1,6 @@
 package org.usra.record.interaction;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.store.StoredResource;
@@ -10,12 +11,19 @@ import org.usra.record.store.StoredResource;
  * @param json a FHIR resource as UTF-8 JSON; null for an answer without body
  * @param resource the version that the answer is about: its ETag and Last-Modified
  * @param location where it is, relative to the base; null when the client need not be told
+ * @param headers of HTTP, where an interaction has some of its own
  */
 public record Answer(
         int status,
         byte @Nullable [] json,
         @Nullable StoredResource resource,
-        @Nullable String location) {
+        @Nullable String location,
+        Map<String, String> headers) {
+
+    /** Without headers beyond those of the resource. */
+    public Answer(int status, byte @Nullable [] json, @Nullable StoredResource resource, @Nullable String location) {
+        this(status, json, resource, location, Map.of());
+    }
 
     public static Answer ok(byte[] json) {
         return new Answer(200, json, null, null);

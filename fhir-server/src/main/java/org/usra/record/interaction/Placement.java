@@ -18,7 +18,7 @@ import org.usra.record.store.ResourceIds;
  * the patient's id. A Group or a Person leads to several people and belongs to none.
  */
 @Component
-class Placement {
+public class Placement {
 
     private final FhirDefinitions definitions;
     private final ResourceIndexer indexer;
@@ -44,8 +44,7 @@ class Placement {
     }
 
     /** Id of the Patient whose record this belongs to; the Patient's own id for a Patient. */
-    @Nullable
-    String patient(ResourceDocument document, @Nullable String id) {
+    public @Nullable String patient(ResourceDocument document, @Nullable String id) {
         if (document.type().equals("Patient")) {
             return id;
         }

@@ -30,9 +30,6 @@ import org.usra.rules.refusal.Refused;
 @Component
 class Writing {
 
-    private static final IndexedValues NOTHING = new IndexedValues(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), java.util.Set.of());
-
     private final ResourceStore store;
     private final ResourceWriter writer;
     private final AccessPolicy access;
@@ -83,7 +80,7 @@ class Writing {
                 rules.judge(caller, change);
                 ResourceDocument after = change.after();
                 StoredResource row = drafting.row(change, intent, before);
-                versions.add(new NewVersion(row, before, after == null ? NOTHING : indexer.kept(after)));
+                versions.add(new NewVersion(row, before, after == null ? IndexedValues.NOTHING : indexer.kept(after)));
                 written.add(new Written(row, change));
             } catch (Refused refused) {
                 throw intents.size() == 1 ? refused : new RefusedIntent(i, refused);
@@ -203,6 +200,10 @@ class Writing {
 
         Refused in(int entry) {
             return Outcome.inEntry(refused, entry);
+        }
+
+        Refused refused() {
+            return refused;
         }
 
         int intent() {

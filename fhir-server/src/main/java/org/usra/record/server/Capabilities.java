@@ -22,7 +22,7 @@ class Capabilities {
             Clock clock,
             @Value("${usra.issuer:http://localhost:8083/realms/usra}") String issuer) {
         List<OfferedOperation> offered =
-                operations.all().stream().map(Capabilities::offered).toList();
+                operations.all().stream().map(Capabilities::offered).distinct().toList();
         this.json = statements
                 .statement(address.publicUrl(), issuer, clock.instant(), offered)
                 .toString()

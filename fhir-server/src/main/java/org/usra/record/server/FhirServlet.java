@@ -33,6 +33,7 @@ final class FhirServlet extends HttpServlet {
     private final transient Router router;
     private final transient OpenPages pages;
     private final transient Representation representation;
+    private final transient List<StreamedAddress> streamed;
 
     FhirServlet(
             Door door,
@@ -40,13 +41,15 @@ final class FhirServlet extends HttpServlet {
             Outgoing outgoing,
             Router router,
             OpenPages pages,
-            Representation representation) {
+            Representation representation,
+            List<StreamedAddress> streamed) {
         this.door = door;
         this.incoming = incoming;
         this.outgoing = outgoing;
         this.router = router;
         this.pages = pages;
         this.representation = representation;
+        this.streamed = streamed;
     }
 
     @Override
@@ -68,6 +71,13 @@ final class FhirServlet extends HttpServlet {
         if (open != null) {
             representation.write(request, response, List.of(), open);
             return;
+        }
+        List<String> path = Incoming.path(request);
+        for (StreamedAddress address : streamed) {
+            if (address.isMeant(request, path)) {
+                address.answer(request, response, path, door.caller(request));
+                return;
+            }
         }
         Request read = incoming.read(request, door.caller(request));
         Answer answer = router.route(read);

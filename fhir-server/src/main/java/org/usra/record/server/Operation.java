@@ -29,6 +29,11 @@ public interface Operation {
         return List.of();
     }
 
+    /** The canonical URL of its definition, where somebody else has defined it; null for ours, and for R4's own. */
+    default @Nullable String definition() {
+        return null;
+    }
+
     /** The type of the resource that it answers. */
     default String output() {
         return "Bundle";

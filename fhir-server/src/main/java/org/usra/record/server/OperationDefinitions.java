@@ -19,10 +19,14 @@ final class OperationDefinitions {
 
     /** R4 defines some itself. */
     static boolean isOurs(Operation operation) {
-        return !OF_R4.contains(operation.name());
+        return operation.definition() == null && !OF_R4.contains(operation.name());
     }
 
     static String url(Operation operation) {
+        String elsewhere = operation.definition();
+        if (elsewhere != null) {
+            return elsewhere;
+        }
         if (isOurs(operation)) {
             return Canonical.BASE + "/OperationDefinition/" + operation.name();
         }
@@ -30,7 +34,9 @@ final class OperationDefinitions {
         return "http://hl7.org/fhir/OperationDefinition/" + type + "-" + operation.name();
     }
 
-    static ResourceDocument of(Operation operation) {
+    /** @param levels the operation at each level where it stands; all take the same name and do the same */
+    static ResourceDocument of(List<Operation> levels) {
+        Operation operation = levels.getFirst();
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("resourceType", "OperationDefinition")
                 .put("id", operation.name())
@@ -43,11 +49,14 @@ final class OperationDefinitions {
         if (operation.type() != null) {
             root.putArray("resource").add(operation.type());
         }
-        root.put("system", operation.level() == Level.SYSTEM)
-                .put("type", operation.level() == Level.TYPE)
-                .put("instance", operation.level() == Level.INSTANCE);
+        root.put("system", stands(levels, Level.SYSTEM))
+                .put("type", stands(levels, Level.TYPE))
+                .put("instance", stands(levels, Level.INSTANCE));
         ArrayNode parameters = root.putArray("parameter");
-        operation.inputs().forEach(input -> describe(parameters.addObject(), input));
+        levels.stream()
+                .flatMap(level -> level.inputs().stream())
+                .distinct()
+                .forEach(input -> describe(parameters.addObject(), input));
         parameters
                 .addObject()
                 .put("name", "return")
@@ -56,6 +65,10 @@ final class OperationDefinitions {
                 .put("max", "1")
                 .put("type", operation.output());
         return ResourceDocument.of(root);
+    }
+
+    private static boolean stands(List<Operation> levels, Level level) {
+        return levels.stream().anyMatch(operation -> operation.level() == level);
     }
 
     private static void describe(ObjectNode parameter, Input input) {

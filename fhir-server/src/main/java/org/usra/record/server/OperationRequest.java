@@ -16,6 +16,8 @@ import org.usra.record.document.ResourceDocument;
  * @param body the resource that was sent, a Parameters or another; null when there was none
  * @param ifMatch the version in {@code If-Match}, null when the header is absent
  * @param idempotencyKey the header of that name
+ * @param address path and query below the base, as it was asked
+ * @param headers by lower-case name
  */
 public record OperationRequest(
         Caller caller,
@@ -24,7 +26,9 @@ public record OperationRequest(
         Map<String, List<String>> query,
         @Nullable ResourceDocument body,
         @Nullable Long ifMatch,
-        @Nullable String idempotencyKey) {
+        @Nullable String idempotencyKey,
+        String address,
+        Map<String, String> headers) {
 
     /** The first value of a query parameter. */
     public Optional<String> first(String name) {

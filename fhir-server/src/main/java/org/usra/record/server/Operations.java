@@ -45,8 +45,15 @@ class Operations {
                 query,
                 request.body(),
                 request.ifMatch(),
-                request.header("idempotency-key").orElse(null)));
-        return new Answer(result.status(), result.json(), null, result.location());
+                request.header("idempotency-key").orElse(null),
+                address(request),
+                request.headers()));
+        return new Answer(result.status(), result.json(), null, result.location(), result.headers());
+    }
+
+    private static String address(Request request) {
+        String query = QueryParameter.encode(request.query());
+        return String.join("/", request.path()) + (query.isEmpty() ? "" : "?" + query);
     }
 
     /** The simple inputs by name, whether they came in the address or in the body. */
@@ -80,11 +87,11 @@ class Operations {
 
     /** The OperationDefinition with this id, if it is one of ours. */
     Optional<Answer> definition(String id) {
-        return operations.stream()
+        List<Operation> levels = operations.stream()
                 .filter(operation -> OperationDefinitions.isOurs(operation)
                         && operation.name().equals(id))
-                .findFirst()
-                .map(operation -> Answer.of(200, OperationDefinitions.of(operation)));
+                .toList();
+        return levels.isEmpty() ? Optional.empty() : Optional.of(Answer.of(200, OperationDefinitions.of(levels)));
     }
 
     private Optional<Operation> find(Level level, String type, String name) {

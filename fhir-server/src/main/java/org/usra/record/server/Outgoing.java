@@ -38,6 +38,7 @@ class Outgoing {
         if (answer.location() != null) {
             response.setHeader("Location", address.publicUrl() + "/" + answer.location());
         }
+        answer.headers().forEach(response::setHeader);
         if (answer.status() == 304 || answer.status() == 204) {
             return;
         }

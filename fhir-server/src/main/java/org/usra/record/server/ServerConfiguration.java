@@ -1,6 +1,7 @@
 package org.usra.record.server;
 
 import java.time.Clock;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -29,9 +30,10 @@ class ServerConfiguration {
             Outgoing outgoing,
             Router router,
             OpenPages pages,
-            Representation representation) {
+            Representation representation,
+            List<StreamedAddress> streamed) {
         ServletRegistrationBean<FhirServlet> registration = new ServletRegistrationBean<>(
-                new FhirServlet(door, incoming, outgoing, router, pages, representation), "/fhir/*");
+                new FhirServlet(door, incoming, outgoing, router, pages, representation, streamed), "/fhir/*");
         registration.setName("fhir");
         registration.setLoadOnStartup(1);
         return registration;

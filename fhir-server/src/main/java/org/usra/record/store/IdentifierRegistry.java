@@ -52,6 +52,10 @@ class IdentifierRegistry {
         removed.rows.forEach(row -> jdbc.update(
                 "delete from resource_identifier where hash = ? and system = ? and bucket = ? and type = ? and id = ?",
                 row));
+        insert(added);
+    }
+
+    private void insert(Entries added) {
         for (List<Object[]> portion : Rows.portions(added.rows)) {
             Rows values = new Rows("(?, ?, ?, ?, ?)");
             portion.forEach(values::add);
@@ -59,6 +63,30 @@ class IdentifierRegistry {
                     "insert into resource_identifier (hash, system, bucket, type, id) values " + values.text(),
                     values.parameters().toArray());
         }
+    }
+
+    /** All of these are entered for the resource. */
+    boolean has(StoredResource row, List<Identifier> wanted) {
+        Entries entries = new Entries();
+        entries.add(row, wanted);
+        return entries.rows.stream()
+                .allMatch(columns -> Boolean.TRUE.equals(jdbc.queryForObject(
+                        "select exists (select 1 from resource_identifier where hash = ? and system = ? and bucket = ?"
+                                + " and type = ? and id = ?)",
+                        Boolean.class,
+                        columns)));
+    }
+
+    /** Whatever is entered for the resource, these are from now on. Walks the table: a repair, not a write. */
+    void replace(StoredResource row, List<Identifier> wanted) {
+        jdbc.update(
+                "delete from resource_identifier where bucket = ? and type = ? and id = ?",
+                row.bucket(),
+                definitions.typeNumber(row.key().type()),
+                row.key().id());
+        Entries entries = new Entries();
+        entries.add(row, wanted);
+        insert(entries);
     }
 
     private List<Identifier> of(StoredResource before) {

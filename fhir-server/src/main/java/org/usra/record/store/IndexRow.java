@@ -25,6 +25,11 @@ record IndexRow(
         String @Nullable [] texts,
         List<Identifier> identifiers) {
 
+    /** What stands in the row itself. */
+    IndexRow withoutIdentifiers() {
+        return new IndexRow(present, low, high, keys, moments, numbers, texts, List.of());
+    }
+
     /** An identifier's value and system, hashed. */
     record Identifier(long hash, int system) {}
 

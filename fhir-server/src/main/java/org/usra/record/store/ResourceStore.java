@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,21 @@ public class ResourceStore {
                     return new FoundRow(mapper.mapRow(row, number), texts);
                 })
                 .list();
+    }
+
+    /** Runs a statement that selects {@link #COLUMNS} and hands row after row on; in a transaction it holds only a few. */
+    public void each(Sql sql, int fetchedAtOnce, Consumer<StoredResource> consumer) {
+        jdbc.sql(sql.text())
+                .withFetchSize(fetchedAtOnce)
+                .params(sql.parameters())
+                .query(row -> {
+                    consumer.accept(mapper.mapRow(row, 0));
+                });
+    }
+
+    /** Runs a statement that selects numbers. */
+    public List<Long> numbers(Sql sql) {
+        return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).list();
     }
 
     /** Runs a statement that selects one number. */

@@ -190,11 +190,11 @@ public class ResourceWriter {
                 .toArray(Short[]::new);
     }
 
-    private static Short[] buckets(List<StoredResource> rows) {
+    static Short[] buckets(List<StoredResource> rows) {
         return rows.stream().map(StoredResource::bucket).toArray(Short[]::new);
     }
 
-    private static String[] ids(List<StoredResource> rows) {
+    static String[] ids(List<StoredResource> rows) {
         return rows.stream().map(row -> row.key().id()).toArray(String[]::new);
     }
 

@@ -20,6 +20,11 @@ public record StoredResource(
         @Nullable String patient,
         byte @Nullable [] document) {
 
+    /** The same version in the record of this patient. */
+    public StoredResource ownedBy(@Nullable String owner) {
+        return new StoredResource(key, bucket, version, created, updated, method, owner, document);
+    }
+
     public boolean deleted() {
         return document == null;
     }

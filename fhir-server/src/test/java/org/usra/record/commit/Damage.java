@@ -9,9 +9,9 @@ import java.util.List;
  * @param set what it becomes
  * @param values columns and values of a row that no document asked for
  */
-record Damage(String table, String row, String set, String values) {
+public record Damage(String table, String row, String set, String values) {
 
-    static final List<Damage> ALL = List.of(
+    public static final List<Damage> ALL = List.of(
             new Damage(
                     "post",
                     "source = 'PractitionerRole/role-hospital'",
@@ -74,15 +74,15 @@ record Damage(String table, String row, String set, String values) {
                     "holder = null",
                     "(slot, holder) values ('s-nobody', 'a-nobody')"));
 
-    String change() {
+    public String change() {
         return "update record." + table + " set " + set + " where " + row;
     }
 
-    String loss() {
+    public String loss() {
         return "delete from record." + table + " where " + row;
     }
 
-    String addition() {
+    public String addition() {
         return "insert into record." + table + " " + values;
     }
 }

@@ -6,12 +6,12 @@ import org.usra.record.Samples;
 import org.usra.record.access.TestTokens;
 
 /** A record with rows of every derivation, written over HTTP as people and systems write: changed, moved and deleted too. */
-final class EveryDerivation {
+public final class EveryDerivation {
 
     private EveryDerivation() {}
 
-    static RunningRecord open() {
-        RunningRecord record = new RunningRecord().withPosts();
+    public static RunningRecord open(String... settings) {
+        RunningRecord record = new RunningRecord(settings).withPosts();
         directory(record);
         family(record);
         referral(record);

@@ -1,0 +1,8 @@
+/**
+ * Export: what a caller may see, as files of JSON lines (<a href="https://hl7.org/fhir/uv/bulkdata/STU2/export.html">Bulk Data
+ * Access 2.0</a>). Knows nothing of how a job is kept alive.
+ */
+@NullMarked
+package org.usra.record.export;
+
+import org.jspecify.annotations.NullMarked;

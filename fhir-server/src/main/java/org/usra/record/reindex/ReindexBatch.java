@@ -1,0 +1,102 @@
+package org.usra.record.reindex;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.usra.record.access.SqlCriterion;
+import org.usra.record.commit.Change;
+import org.usra.record.commit.DerivedRows;
+import org.usra.record.document.DocumentReader;
+import org.usra.record.document.ResourceDocument;
+import org.usra.record.index.IndexedValues;
+import org.usra.record.index.ResourceIndexer;
+import org.usra.record.interaction.Placement;
+import org.usra.record.store.IndexRepair;
+import org.usra.record.store.NewVersion;
+import org.usra.record.store.ResourceKey;
+import org.usra.record.store.ResourceStore;
+import org.usra.record.store.StoredResource;
+
+/**
+ * A few resources, in the transaction of the caller. Their rows are locked first, by the store's own lock and so in the
+ * order of writers; what is read under the lock is the newest version, and no newer one can come before the commit.
+ */
+@Component
+class ReindexBatch {
+
+    private final ResourceStore store;
+    private final IndexRepair repair;
+    private final DerivedRows derived;
+    private final DocumentReader reader;
+    private final ResourceIndexer indexer;
+    private final Placement placement;
+
+    ReindexBatch(
+            ResourceStore store,
+            IndexRepair repair,
+            DerivedRows derived,
+            DocumentReader reader,
+            ResourceIndexer indexer,
+            Placement placement) {
+        this.store = store;
+        this.repair = repair;
+        this.derived = derived;
+        this.reader = reader;
+        this.indexer = indexer;
+        this.placement = placement;
+    }
+
+    /** @param lost ids whose home is not known, so that nobody finds them: {@code resource_home} is no derived row */
+    record Result(Set<ResourceKey> differing, List<ResourceKey> lost) {}
+
+    /** Says what differs and changes nothing. */
+    Result check(List<ResourceKey> keys) {
+        return look(keys, new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** Writes what differs, and derives typed rows again. */
+    Result mend(List<ResourceKey> keys, boolean typed) {
+        List<NewVersion> versions = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        Result result = look(keys, versions, changes);
+        repair.write(versions.stream()
+                .filter(version -> result.differing().contains(version.row().key()))
+                .toList());
+        if (typed) {
+            derived.replace(changes);
+        }
+        return result;
+    }
+
+    private Result look(List<ResourceKey> keys, List<NewVersion> versions, List<Change> changes) {
+        Map<ResourceKey, StoredResource> rows = store.lock(keys, type -> SqlCriterion.EVERYTHING);
+        rows.values().forEach(row -> again(row, versions, changes));
+        return new Result(
+                new TreeSet<>(repair.differing(versions)),
+                keys.stream().filter(key -> !rows.containsKey(key)).collect(Collectors.toList()));
+    }
+
+    private void again(StoredResource row, List<NewVersion> versions, List<Change> changes) {
+        if (row.deleted()) {
+            // Whose it was stays with it.
+            versions.add(new NewVersion(row, row, IndexedValues.NOTHING));
+            return;
+        }
+        ResourceDocument document = reader.readStored(row.bytes());
+        StoredResource owned = row.ownedBy(placement.patient(document, row.key().id()));
+        versions.add(new NewVersion(owned, row, indexer.kept(document)));
+        changes.add(new Change(
+                row.key().type(),
+                row.key().id(),
+                row.version(),
+                row.bucket(),
+                owned.patient(),
+                row.updated(),
+                document,
+                document));
+    }
+}

@@ -105,14 +105,16 @@ class ExportingTest {
     @Test
     void a_filter_is_a_search_and_its_alternatives_add_up() {
         FollowedJob hearts = ExportScene.exported(
-                record, IMPORTER,
+                record,
+                IMPORTER,
                 "$export?_type=Observation&_typeFilter=Observation%3Fcode%3Dhttp%3A%2F%2Floinc.org%257C8867-4");
         assertThat(hearts.keys("output"))
                 .hasSize(100)
                 .contains("Observation/o-3")
                 .doesNotContain("Observation/o-4");
         FollowedJob both = ExportScene.exported(
-                record, IMPORTER,
+                record,
+                IMPORTER,
                 "$export?_type=Observation&_typeFilter=Observation%3Fcode%3D8867-4,Observation%3F_id%3Do-1%252Co-3");
         assertThat(both.keys("output")).hasSize(101).contains("Observation/o-1").doesNotHaveDuplicates();
     }

@@ -16,7 +16,7 @@ import org.usra.rules.refusal.Refused;
 
 /** What a writer may not touch, and what the server sets for them. */
 @Component
-class WritersRights {
+class WritersRights implements WriterRule {
 
     private static final Refusal WORKFLOW_ONLY = new Refusal(
             "workflow-only",
@@ -38,7 +38,8 @@ class WritersRights {
         this.facilities = facilities;
     }
 
-    void judge(Caller caller, Change change) {
+    @Override
+    public void judge(Caller caller, Change change) {
         if (!caller.workflow() && workflow.owns(change)) {
             throw new Refused(RefusalKind.FORBIDDEN, WORKFLOW_ONLY);
         }

@@ -29,6 +29,11 @@ public interface Operation {
         return List.of();
     }
 
+    /** The canonical URL of its definition where that is published elsewhere; null where R4 or this server defines it. */
+    default @Nullable String publishedAs() {
+        return null;
+    }
+
     /** The type of the resource that it answers. */
     default String output() {
         return "Bundle";

@@ -17,14 +17,18 @@ final class OperationDefinitions {
 
     private OperationDefinitions() {}
 
-    /** R4 defines some itself. */
+    /** R4 defines some itself, and guides others. */
     static boolean isOurs(Operation operation) {
-        return !OF_R4.contains(operation.name());
+        return operation.publishedAs() == null && !OF_R4.contains(operation.name());
     }
 
     static String url(Operation operation) {
         if (isOurs(operation)) {
             return Canonical.BASE + "/OperationDefinition/" + operation.name();
+        }
+        String published = operation.publishedAs();
+        if (published != null) {
+            return published;
         }
         String type = operation.type() == null ? "Resource" : operation.type();
         return "http://hl7.org/fhir/OperationDefinition/" + type + "-" + operation.name();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.usra.record.RunningRecord.Answer;
 import org.usra.record.subscription.Inbox.Received;
 
 /** What reaches a receiver that answers. */
@@ -243,12 +244,9 @@ class DeliveringEventsTest {
                         .get(alsalam(), "Subscription/" + id + "/$events?eventsSinceNumber=x")
                         .status())
                 .isEqualTo(400);
-        assertThat(subscribers
-                        .record
-                        .get(alsalam(), "Subscription/$status?id=" + id + "&status=active")
-                        .body()
-                        .at("/entry/0/resource/parameter/4/valueString")
-                        .asText())
+        Answer all = subscribers.record.get(alsalam(), "Subscription/$status?id=" + id + "&status=active");
+        assertThat(all.body().at("/entry/0/resource/parameter/4/valueString").asText())
+                .as(all.body().toString())
                 .isEqualTo("3");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
@@ -48,11 +49,11 @@ class AskingForEvents implements WriterRule {
             return;
         }
         ResourceDocument after = change.after();
+        String secret = after == null ? null : takeSecret(after.root());
         if (after == null || caller.imports() && !reading.isTopicBased(after)) {
             deliveries.forget(change.id());
             return;
         }
-        String secret = takeSecret(after.root());
         Terms terms = reading.read(after);
         access.requirePermitted(caller, terms.topic().type(), Interaction.READ);
         boolean known = change.before() != null && deliveries.find(change.id()).isPresent();
@@ -81,30 +82,27 @@ class AskingForEvents implements WriterRule {
         return same ? was : first(after);
     }
 
-    private static @org.jspecify.annotations.Nullable String takeSecret(ObjectNode root) {
-        if (!(root.get("channel") instanceof ObjectNode channel)
-                || !(channel.get("extension") instanceof ArrayNode extensions)) {
-            return null;
-        }
+    /** Out of the one place where it belongs; anywhere else it would be stored for all to read. */
+    private static @Nullable String takeSecret(ObjectNode root) {
         JsonNode secret = null;
-        for (Iterator<JsonNode> each = extensions.iterator(); each.hasNext(); ) {
-            JsonNode extension = each.next();
-            if (extension.path("url").asText().equals(SECRET)) {
-                secret = extension.path("valueString");
-                each.remove();
+        if (root.get("channel") instanceof ObjectNode channel
+                && channel.get("extension") instanceof ArrayNode extensions) {
+            for (Iterator<JsonNode> each = extensions.iterator(); each.hasNext(); ) {
+                JsonNode extension = each.next();
+                if (extension.path("url").asText().equals(SECRET)) {
+                    secret = extension.path("valueString");
+                    each.remove();
+                }
+            }
+            if (extensions.isEmpty()) {
+                channel.remove("extension");
             }
         }
-        if (extensions.isEmpty()) {
-            channel.remove("extension");
-        }
-        if (secret == null) {
-            return null;
-        }
-        int length = secret.asText().length();
-        if (length < SHORTEST || length > LONGEST) {
+        int length = secret == null ? SHORTEST : secret.asText().length();
+        if (length < SHORTEST || length > LONGEST || root.toString().contains(SECRET)) {
             throw SubscriptionFault.secret(SHORTEST, LONGEST);
         }
-        return secret.asText();
+        return secret == null ? null : secret.asText();
     }
 
     private static String organization(Caller caller) {

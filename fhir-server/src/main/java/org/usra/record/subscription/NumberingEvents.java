@@ -52,7 +52,7 @@ class NumberingEvents {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Numbers one page of the outbox; true where there may be more of it. */
+    /** Numbers one page of the outbox; true where there may be more of it, and the lease still holds. */
     boolean number(Delivery delivery, Terms terms, Caller owner, String process) {
         EventLog.Page page = log.after(delivery.seen(), PAGE);
         SqlCriterion sight = access.visible(owner, terms.topic().type(), Interaction.READ);
@@ -70,15 +70,18 @@ class NumberingEvents {
         }
         boolean full = page.events().size() == PAGE;
         long seen = full ? page.events().getLast().seq() : Math.max(delivery.seen(), page.horizon() - 1);
-        if (!page.events().isEmpty()) {
-            transaction.executeWithoutResult(status -> {
-                numbered.add(delivery.id(), mine);
-                if (!deliveries.numbered(delivery.id(), process, seen, delivery.numbered() + mine.size())) {
-                    status.setRollbackOnly();
-                }
-            });
+        if (page.events().isEmpty()) {
+            return false;
         }
-        return full;
+        Boolean kept = transaction.execute(status -> {
+            numbered.add(delivery.id(), mine);
+            boolean held = deliveries.numbered(delivery.id(), process, seen, delivery.numbered() + mine.size());
+            if (!held) {
+                status.setRollbackOnly();
+            }
+            return held;
+        });
+        return full && Boolean.TRUE.equals(kept);
     }
 
     /** The version that the change made decides; of a deletion, the one before it. */

@@ -80,8 +80,9 @@ final class SubscriptionFault {
     static Refused secret(int least, int most) {
         return invalid(
                 "wrong-type",
-                "السر نص من " + least + " إلى " + most + " حرفًا.",
-                "The secret is a string of " + least + " to " + most + " characters.",
+                "السر نص من " + least + " إلى " + most + " حرفًا، في امتداد channel وحده.",
+                "The secret is a string of " + least + " to " + most
+                        + " characters, in an extension of the channel only.",
                 CHANNEL + ".extension");
     }
 

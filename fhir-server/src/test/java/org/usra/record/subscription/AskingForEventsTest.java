@@ -95,6 +95,10 @@ class AskingForEventsTest {
                         "wrong-type",
                         "Subscription.channel.extension"),
                 Arguments.of(
+                        GOOD.replace("'reason'", secret(SECRET).substring(1) + ",'reason'"),
+                        "wrong-type",
+                        "Subscription.channel.extension"),
+                Arguments.of(
                         wanted("referral-task", "", HERE, "id-only", secret("short")),
                         "wrong-type",
                         "Subscription.channel.extension"));

@@ -227,36 +227,4 @@ class ReceiverInTroubleTest {
         subscribers.deliver();
         assertThat(inbox.events()).containsExactly("1:Task/t-late", "2:Task/t-soon");
     }
-
-    @Test
-    void who_has_lost_the_right_gets_nothing_any_more() {
-        String id = subscribed();
-        inbox.answers(503);
-        subscribers.task("t-lost", "h-alsalam", "requested");
-        subscribers.deliver();
-        subscribers.task("t-lost", "h-alzohour", "requested");
-        inbox.answers(200);
-        subscribers.clock.advance(Duration.ofMinutes(1));
-        subscribers.deliver();
-        assertThat(inbox.events()).isEmpty();
-        assertThat(subscribers.record.bean(Deliveries.class).find(id))
-                .get()
-                .satisfies(delivery -> assertThat(delivery.acknowledged()).isEqualTo(delivery.numbered()));
-    }
-
-    @Test
-    void who_is_switched_off_gets_nothing_until_asked_for_again() {
-        String id = subscribed();
-        String off =
-                subscribers.record.get(alsalam(), "Subscription/" + id).body().toString();
-        subscribers.record.send(alsalam(), "PUT", "Subscription/" + id, off.replace("\"active\"", "\"off\""));
-        subscribers.task("t-off", "h-alsalam", "requested");
-        subscribers.deliver();
-        assertThat(inbox.received()).hasSize(1);
-        subscribers.record.send(alsalam(), "PUT", "Subscription/" + id, off.replace("\"active\"", "\"requested\""));
-        subscribers.task("t-on", "h-alsalam", "requested");
-        subscribers.deliver();
-        assertThat(inbox.received().get(1).status("type")).isEqualTo("handshake");
-        assertThat(inbox.events()).containsExactly("1:Task/t-on");
-    }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class RunningRecord implements AutoCloseable {
     private final String base;
 
     public RunningRecord(String... more) {
+        this(Clock.systemUTC(), more);
+    }
+
+    /** @param clock the server's; tokens are good until it passes the time of day */
+    public RunningRecord(Clock clock, String... more) {
         Map<String, String> settings = new HashMap<>(TestTokens.settings());
         settings.put("spring.datasource.url", EmbeddedDatabase.fresh().url());
         settings.put("spring.datasource.username", "usra_record");
@@ -40,7 +46,10 @@ public final class RunningRecord implements AutoCloseable {
         settings.put("server.port", "0");
         settings.put("server.address", "127.0.0.1");
         SpringApplication application = new SpringApplication(FhirServer.class);
-        application.addInitializers(started -> started.getBeanFactory().addBeanPostProcessor(statements));
+        application.addInitializers(started -> {
+            started.getBeanFactory().addBeanPostProcessor(statements);
+            started.getBeanFactory().registerSingleton("clock", clock);
+        });
         context = application.run(Stream.concat(
                         settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()),
                         Stream.of(more))

@@ -35,6 +35,10 @@ record ServicePlan(String module, int port, String publicUrl, String schema, int
         environment.put("SPRING_DATASOURCE_URL", addresses.database("usra"));
         environment.put("SPRING_DATASOURCE_USERNAME", String.valueOf(Roles.BY_SCHEMA.get(schema)));
         environment.put("SPRING_DATASOURCE_PASSWORD", DurablePostgres.PASSWORD);
+        if (module.equals("fhir-server")) {
+            // A receiver of one's own can be tried; none of Usra's own ports is among them.
+            environment.put("USRA_SUBSCRIPTION_ENDPOINTS", "http://localhost:9000-9999");
+        }
         DemoRealm.shipped().secretOf(module).ifPresent(secret -> environment.put("USRA_CLIENT_SECRET", secret));
         return environment;
     }

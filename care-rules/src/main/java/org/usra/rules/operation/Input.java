@@ -41,7 +41,7 @@ public record Input(String name, int min, int max, List<String> types, List<Inpu
 
     private static boolean isDatatype(String type) {
         return switch (type) {
-            case "Reference", "Coding", "CodeableConcept", "Address", "Period", "Identifier" -> true;
+            case "Reference", "Coding", "CodeableConcept", "Address", "Period", "Identifier", "Meta" -> true;
             default -> false;
         };
     }

@@ -14,6 +14,8 @@ final class Primitive {
             "boolean", Pattern.compile("true|false"),
             "integer", Pattern.compile("-?\\d{1,10}"),
             "code", Pattern.compile("\\S++( \\S++)*+"),
+            "id", Pattern.compile("[A-Za-z0-9\\-.]{1,64}"),
+            "positiveInt", Pattern.compile("[1-9]\\d{0,9}"),
             "string", Pattern.compile("(?s).*\\S.*"),
             "date", Pattern.compile(DATE),
             "dateTime", Pattern.compile(DATE + "|" + DAY + TIME),
@@ -27,7 +29,7 @@ final class Primitive {
 
     /** @param json the value as JSON writes it: a string has its quotes */
     static boolean isWritten(String type, String json) {
-        boolean bare = type.equals("boolean") || type.equals("integer");
+        boolean bare = type.equals("boolean") || type.equals("integer") || type.equals("positiveInt");
         boolean quoted = json.length() >= 2 && json.startsWith("\"");
         if (bare == quoted) {
             return false;

@@ -11,15 +11,15 @@ import org.usra.record.access.Caller;
 @Component
 public class CommitRules {
 
-    private final WritersRights rights;
+    private final List<WriterRule> rules;
     private final ReferenceRule references;
     private final DerivedRows rows;
     private final AfterImage afterImage;
     private final Trail trail;
 
     public CommitRules(
-            WritersRights rights, ReferenceRule references, DerivedRows rows, AfterImage afterImage, Trail trail) {
-        this.rights = rights;
+            List<WriterRule> rules, ReferenceRule references, DerivedRows rows, AfterImage afterImage, Trail trail) {
+        this.rules = List.copyOf(rules);
         this.references = references;
         this.rows = rows;
         this.afterImage = afterImage;
@@ -28,10 +28,11 @@ public class CommitRules {
 
     /**
      * Judges the writer's right to change this resource, before anything is written: workflow resources, the two classes
-     * of writer, server-set elements. May set elements of {@code change.after} (serviceProvider from the token).
+     * of writer, server-set elements, and what rooms ask of their own types. May set elements of {@code change.after}
+     * (serviceProvider from the token).
      */
     public void judge(Caller caller, Change change) {
-        rights.judge(caller, change);
+        rules.forEach(rule -> rule.judge(caller, change));
     }
 
     /**

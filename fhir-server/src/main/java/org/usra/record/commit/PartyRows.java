@@ -36,7 +36,8 @@ class PartyRows implements Derivation {
                 "DocumentReference",
                 "Composition",
                 "List",
-                "Provenance");
+                "Provenance",
+                "Subscription");
     }
 
     @Override
@@ -87,6 +88,8 @@ class PartyRows implements Derivation {
                     }
                 });
             case "Binary" -> add(parties, root.path("securityContext"));
+            case "Subscription" ->
+                add(parties, Elements.extension(root, "subscription-owner").path("valueReference"));
             case "Appointment" -> root.path("participant").forEach(each -> add(parties, each.path("actor")));
             default -> addAll(parties, root);
         }

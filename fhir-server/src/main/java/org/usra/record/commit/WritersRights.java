@@ -2,7 +2,6 @@ package org.usra.record.commit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +15,7 @@ import org.usra.rules.refusal.Refused;
 
 /** What a writer may not touch, and what the server sets for them. */
 @Component
-class WritersRights {
+class WritersRights implements WriterRule {
 
     private static final Refusal WORKFLOW_ONLY = new Refusal(
             "workflow-only",
@@ -26,8 +25,8 @@ class WritersRights {
 
     private static final Refusal RESERVED_LABEL = new Refusal(
             "not-permitted",
-            "وسوم المنظومة وملصقات السرية يضعها الخادم وحده. احذفها من الطلب.",
-            "Tags of the scheme and security labels are set by the server only. Leave them out.",
+            "وسوم المنظومة وملصقات السرية يضعها الخادم وحده. اتركها كما هي.",
+            "Tags of the scheme and security labels are set by the server only. Leave them as they are.",
             "meta");
 
     private final Workflow workflow;
@@ -38,7 +37,8 @@ class WritersRights {
         this.facilities = facilities;
     }
 
-    void judge(Caller caller, Change change) {
+    @Override
+    public void judge(Caller caller, Change change) {
         if (!caller.workflow() && workflow.owns(change)) {
             throw new Refused(RefusalKind.FORBIDDEN, WORKFLOW_ONLY);
         }
@@ -52,9 +52,8 @@ class WritersRights {
     }
 
     private static void requireLabelsUntouched(Change change) {
-        Set<JsonNode> added = new HashSet<>(reserved(Elements.root(change.after())));
-        added.removeAll(reserved(Elements.root(change.before())));
-        if (!added.isEmpty()) {
+        // Taken away as little as added: a label that a writer could remove would protect nothing.
+        if (!reserved(Elements.root(change.before())).equals(reserved(Elements.root(change.after())))) {
             throw new Refused(RefusalKind.RULE, RESERVED_LABEL);
         }
     }

@@ -28,6 +28,8 @@ public final class CapabilityStatements {
     private static final String BULK_DATA = "http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data";
     private static final String SMART = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
 
+    private static final String BACKPORT = "http://hl7.org/fhir/uv/subscriptions-backport/";
+
     private final FhirDefinitions definitions;
     private final Map<String, List<String>> pointingAt;
 
@@ -40,8 +42,10 @@ public final class CapabilityStatements {
      * @param baseUrl where clients find the server
      * @param issuer of the tokens that it accepts; its endpoints are Keycloak's
      * @param since when this process began to offer it
+     * @param topics canonical URLs of what can be subscribed to
      */
-    public ObjectNode statement(String baseUrl, String issuer, Instant since, List<OfferedOperation> operations) {
+    public ObjectNode statement(
+            String baseUrl, String issuer, Instant since, List<OfferedOperation> operations, List<String> topics) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("resourceType", "CapabilityStatement")
                 .put("name", "UsraRecord")
@@ -50,7 +54,10 @@ public final class CapabilityStatements {
                 .put("date", since.truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("publisher", "Usra")
                 .put("kind", "instance");
-        strings(root, "instantiates", List.of(BULK_DATA));
+        strings(
+                root,
+                "instantiates",
+                List.of(BULK_DATA, BACKPORT + "CapabilityStatement/backport-subscription-server-r4"));
         root.putObject("software").put("name", "Usra fhir-server");
         root.putObject("implementation")
                 .put("description", "The record: every FHIR R4 resource type, over the scheme's access rules")
@@ -64,7 +71,13 @@ public final class CapabilityStatements {
                 "Every answer is limited to what the caller may see; a refusal is an OperationOutcome.");
         security(rest.putObject("security"), issuer);
         ArrayNode resources = rest.putArray("resource");
-        definitions.resourceTypes().forEach(type -> resource(resources.addObject(), type, operations));
+        definitions.resourceTypes().forEach(type -> {
+            ObjectNode resource = resources.addObject();
+            if (type.equals("Subscription")) {
+                subscriptions(resource, topics);
+            }
+            resource(resource, type, operations);
+        });
         codes(rest, SYSTEM_INTERACTIONS);
         operations(rest, operations, null);
         return root;
@@ -86,6 +99,15 @@ public final class CapabilityStatements {
                 .put("system", "http://terminology.hl7.org/CodeSystem/restful-security-service")
                 .put("code", "SMART-on-FHIR");
         security.put("description", "Bearer token of " + issuer + " on every request but this one.");
+    }
+
+    private static void subscriptions(ObjectNode resource, List<String> topics) {
+        ArrayNode extensions = resource.putArray("extension");
+        topics.forEach(topic -> extensions
+                .addObject()
+                .put("url", BACKPORT + "StructureDefinition/capabilitystatement-subscriptiontopic-canonical")
+                .put("valueCanonical", topic));
+        strings(resource, "supportedProfile", List.of(BACKPORT + "StructureDefinition/backport-subscription"));
     }
 
     private void resource(ObjectNode resource, String type, List<OfferedOperation> operations) {

@@ -54,12 +54,17 @@ public class EventLog {
         }
     }
 
+    /** Whatever commits from now on has this number or a higher one. */
+    public long horizon() {
+        return jdbc.sql("select " + SEQ_OF_XID.formatted("pg_snapshot_xmin(pg_current_snapshot())"))
+                .query(Long.class)
+                .single();
+    }
+
     /** The events after this number, in order, below the horizon: every number under it is final. */
     public Page after(long seq, int count) {
         // The horizon is taken before the rows are read: a transaction that ends between the two is simply read later.
-        long horizon = jdbc.sql("select " + SEQ_OF_XID.formatted("pg_snapshot_xmin(pg_current_snapshot())"))
-                .query(Long.class)
-                .single();
+        long horizon = horizon();
         List<RecordEvent> events = jdbc.sql("""
                         select seq, at, interaction, type, id, version from record.event
                         where seq > ? and seq < ? order by seq limit ?""")

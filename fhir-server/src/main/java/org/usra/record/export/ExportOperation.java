@@ -50,7 +50,7 @@ final class ExportOperation implements Operation {
     }
 
     @Override
-    public String definition() {
+    public String publishedAs() {
         return "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/"
                 + switch (level) {
                     case SYSTEM -> "export";

@@ -15,8 +15,14 @@ public final class BundleWriter {
     private boolean hasLink;
 
     public BundleWriter(String type, Instant at) {
+        this(type, at, null);
+    }
+
+    /** @param profile what the Bundle claims to conform to */
+    public BundleWriter(String type, Instant at, @Nullable String profile) {
+        String claimed = profile == null ? "" : ",\"profile\":[" + quoted(profile) + "]";
         text("{\"resourceType\":\"Bundle\",\"id\":\"" + UUID.randomUUID() + "\",\"meta\":{\"lastUpdated\":\"" + at
-                + "\"},\"type\":\"" + type + "\"");
+                + "\"" + claimed + "},\"type\":\"" + type + "\"");
     }
 
     public BundleWriter total(@Nullable Long total) {

@@ -1,5 +1,6 @@
 package org.usra.record.search;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.usra.record.access.SqlCriterion;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.ParameterType;
 import org.usra.record.definition.SearchParameter;
+import org.usra.record.path.Target;
 import org.usra.record.store.ResourceKey;
 
 /**
@@ -116,6 +118,31 @@ final class LinkedSearch {
         hits.forEach(hit -> finder.references(hit, parameter).stream()
                 .filter(reference -> type.equals(reference.type()) && reference.id() != null)
                 .forEach(reference -> ids.add(String.valueOf(reference.id()))));
+        return ids.isEmpty() ? Criterion.NOTHING : withIds.apply(type, List.copyOf(ids));
+    }
+
+    /** {@code _list=42}: what the List holds, if the caller sees the List. Functional lists are not kept here. */
+    Criterion listed(Caller caller, String type, QueryParameter asked) {
+        List<String> lists = EscapedText.split(asked.value(), ',').stream()
+                .map(EscapedText::unescape)
+                .toList();
+        for (String list : lists) {
+            if (!list.matches("[A-Za-z0-9\\-.]{1,64}")) {
+                throw SearchFault.value(list, "_list takes the id of a List; functional lists are not kept here");
+            }
+        }
+        access.requirePermitted(caller, "List", Interaction.SEARCH);
+        Set<String> ids = new LinkedHashSet<>();
+        for (ResourceFinder.Hit hit :
+                finder.find(query(caller, "List", withIds.apply("List", lists)), MOST_LINKED + 1)) {
+            for (JsonNode entry : finder.document(hit.row()).root().path("entry")) {
+                Target target = Target.parse(entry.at("/item/reference").asText());
+                if (!entry.path("deleted").asBoolean() && type.equals(target.type()) && target.id() != null) {
+                    ids.add(target.id());
+                }
+            }
+        }
+        requireSelective(ids.size(), asked);
         return ids.isEmpty() ? Criterion.NOTHING : withIds.apply(type, List.copyOf(ids));
     }
 

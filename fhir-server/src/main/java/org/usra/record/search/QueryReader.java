@@ -128,6 +128,9 @@ public class QueryReader {
         if (name.startsWith("_has:")) {
             return linked.has(caller, type, asked);
         }
+        if (name.equals("_list")) {
+            return linked.listed(caller, type, asked);
+        }
         if (name.indexOf('.') > 0) {
             return linked.chain(caller, type, asked);
         }

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 import org.usra.record.definition.CapabilityStatements;
 import org.usra.record.definition.OfferedOperation;
 import org.usra.record.search.PublicAddress;
+import org.usra.record.topic.Topic;
+import org.usra.record.topic.Topics;
 
 /** The CapabilityStatement of this process, with the operations that its rooms have added. */
 @Component
@@ -19,12 +21,18 @@ class Capabilities {
             CapabilityStatements statements,
             Operations operations,
             PublicAddress address,
+            Topics topics,
             Clock clock,
             @Value("${usra.issuer:http://localhost:8083/realms/usra}") String issuer) {
         List<OfferedOperation> offered =
                 operations.all().stream().map(Capabilities::offered).distinct().toList();
         this.json = statements
-                .statement(address.publicUrl(), issuer, clock.instant(), offered)
+                .statement(
+                        address.publicUrl(),
+                        issuer,
+                        clock.instant(),
+                        offered,
+                        topics.all().stream().map(Topic::url).toList())
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }

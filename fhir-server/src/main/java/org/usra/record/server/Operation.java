@@ -29,8 +29,8 @@ public interface Operation {
         return List.of();
     }
 
-    /** The canonical URL of its definition, where somebody else has defined it; null for ours, and for R4's own. */
-    default @Nullable String definition() {
+    /** The canonical URL of its definition where that is published elsewhere; null where R4 or this server defines it. */
+    default @Nullable String publishedAs() {
         return null;
     }
 

@@ -13,22 +13,23 @@ import org.usra.rules.operation.Input;
 /** An OperationDefinition, written from the inputs that requests are held to. */
 final class OperationDefinitions {
 
-    private static final List<String> OF_R4 = List.of("everything", "validate");
+    private static final List<String> OF_R4 =
+            List.of("everything", "validate", "meta", "meta-add", "meta-delete", "lastn", "match");
 
     private OperationDefinitions() {}
 
-    /** R4 defines some itself. */
+    /** R4 defines some itself, and guides others. */
     static boolean isOurs(Operation operation) {
-        return operation.definition() == null && !OF_R4.contains(operation.name());
+        return operation.publishedAs() == null && !OF_R4.contains(operation.name());
     }
 
     static String url(Operation operation) {
-        String elsewhere = operation.definition();
-        if (elsewhere != null) {
-            return elsewhere;
-        }
         if (isOurs(operation)) {
             return Canonical.BASE + "/OperationDefinition/" + operation.name();
+        }
+        String published = operation.publishedAs();
+        if (published != null) {
+            return published;
         }
         String type = operation.type() == null ? "Resource" : operation.type();
         return "http://hl7.org/fhir/OperationDefinition/" + type + "-" + operation.name();

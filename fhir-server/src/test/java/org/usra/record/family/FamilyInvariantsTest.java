@@ -150,7 +150,8 @@ class FamilyInvariantsTest {
         assertThatThrownBy(() -> world.write(
                         Callers.caller("doctor", "u-manakh-1"),
                         Samples.patient("p-own").replace("'gender'", "'meta':{'security':[{'code':'R'}]},'gender'")))
-                .hasMessage("Tags of the scheme and security labels are set by the server only. Leave them out.");
+                .hasMessage(
+                        "Tags of the scheme and security labels are set by the server only. Leave them as they are.");
     }
 
     @Test

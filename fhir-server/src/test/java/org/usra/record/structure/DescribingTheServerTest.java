@@ -26,7 +26,8 @@ class DescribingTheServerTest {
                     List.of(
                             new OfferedOperation(
                                     "Group", "family-file", "https://x.org/OperationDefinition/family-file"),
-                            new OfferedOperation(null, "events", "https://x.org/OperationDefinition/events")));
+                            new OfferedOperation(null, "events", "https://x.org/OperationDefinition/events")),
+                    List.of("https://x.org/SubscriptionTopic/encounter"));
 
     @Test
     void the_capability_statement_is_well_formed_by_our_own_check() {

@@ -15,6 +15,8 @@ final class Primitive {
             "integer", Pattern.compile("-?\\d{1,10}"),
             "code", Pattern.compile("\\S++( \\S++)*+"),
             "string", Pattern.compile("(?s).*\\S.*"),
+            "uri", Pattern.compile("\\S++"),
+            "canonical", Pattern.compile("\\S++"),
             "date", Pattern.compile(DATE),
             "dateTime", Pattern.compile(DATE + "|" + DAY + TIME),
             "instant", Pattern.compile(DAY + TIME));

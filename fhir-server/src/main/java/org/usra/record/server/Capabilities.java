@@ -21,8 +21,9 @@ class Capabilities {
             PublicAddress address,
             Clock clock,
             @Value("${usra.issuer:http://localhost:8083/realms/usra}") String issuer) {
+        // One that is offered on a type and on its resources is one operation.
         List<OfferedOperation> offered =
-                operations.all().stream().map(Capabilities::offered).toList();
+                operations.all().stream().map(Capabilities::offered).distinct().toList();
         this.json = statements
                 .statement(address.publicUrl(), issuer, clock.instant(), offered)
                 .toString()

@@ -13,7 +13,8 @@ import org.usra.rules.operation.Input;
 /** An OperationDefinition, written from the inputs that requests are held to. */
 final class OperationDefinitions {
 
-    private static final List<String> OF_R4 = List.of("everything", "validate");
+    private static final List<String> OF_R4 =
+            List.of("everything", "validate", "lookup", "validate-code", "subsumes", "expand", "translate");
 
     private OperationDefinitions() {}
 

@@ -12,6 +12,7 @@ import org.usra.record.access.SqlCriterion;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.store.SearchKeys;
+import org.usra.record.vocabulary.Vocabulary;
 import org.usra.rules.refusal.Refused;
 
 /** Understands the parameters of a search of one type; asks the access policy for every type that the search goes through. */
@@ -25,18 +26,21 @@ public class QueryReader {
     private final ReferenceValues references;
     private final MomentValues moments;
     private final LinkedSearch linked;
+    private final MeaningValues meanings;
 
     QueryReader(
             FhirDefinitions definitions,
             AccessPolicy access,
             PublicAddress address,
             Clock clock,
-            ResourceFinder finder) {
+            ResourceFinder finder,
+            Vocabulary vocabulary) {
         this.definitions = definitions;
         this.access = access;
         this.references = new ReferenceValues(definitions, address);
         this.moments = new MomentValues(clock);
         this.linked = new LinkedSearch(definitions, access, finder, this::criterion);
+        this.meanings = new MeaningValues(vocabulary, address);
     }
 
     /**
@@ -129,11 +133,11 @@ public class QueryReader {
             throw SearchFault.value(name + "=", "it has no value");
         }
         List<String> values = EscapedText.split(asked.value(), ',');
-        return criterion(type, parameter, modifier, values);
+        return criterion(caller, type, parameter, modifier, values);
     }
 
     private Criterion criterion(
-            String type, SearchParameter parameter, @Nullable String modifier, List<String> values) {
+            Caller caller, String type, SearchParameter parameter, @Nullable String modifier, List<String> values) {
         SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
         String code = parameter.code();
         if (code.equals("_id") && modifier == null) {
@@ -147,20 +151,23 @@ public class QueryReader {
             return Existence.parse(parameter, keys, values);
         }
         return switch (parameter.type()) {
-            case TOKEN -> TokenValues.parse(parameter, keys, modifier, values);
+            case TOKEN ->
+                modifier != null && MeaningValues.MODIFIERS.contains(modifier)
+                        ? meanings.parse(caller, parameter, keys, modifier, values)
+                        : TokenValues.parse(parameter, keys, modifier, values);
             case REFERENCE -> references.parse(parameter, keys, modifier, values);
             case STRING -> TextValues.string(parameter, modifier, values);
             case URI -> TextValues.uri(parameter, keys, modifier, values);
             case DATE -> moments.parse(requirePlain(parameter, modifier), values);
             case NUMBER -> QuantityValues.parse(requirePlain(parameter, modifier), false, values);
             case QUANTITY -> QuantityValues.parse(requirePlain(parameter, modifier), true, values);
-            case COMPOSITE -> composite(type, requirePlain(parameter, modifier), values);
+            case COMPOSITE -> composite(caller, type, requirePlain(parameter, modifier), values);
             case SPECIAL -> throw SearchFault.parameter(code);
         };
     }
 
     /** Each component holds for the resource by SQL, and all of them within one element by a second look. */
-    private Criterion composite(String type, SearchParameter composite, List<String> values) {
+    private Criterion composite(Caller caller, String type, SearchParameter composite, List<String> values) {
         List<Criterion> any = new ArrayList<>();
         for (String value : values) {
             List<String> parts = EscapedText.split(value, '$');
@@ -174,7 +181,7 @@ public class QueryReader {
                 SearchParameter parameter = definitions
                         .searchParameter(type, code)
                         .orElseThrow(() -> SearchFault.parameter(composite.code()));
-                components.add(criterion(type, parameter, null, List.of(parts.get(i))));
+                components.add(criterion(caller, type, parameter, null, List.of(parts.get(i))));
             }
             any.add(new Criterion.Judged(
                     new Criterion.AllOf(components),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 import org.usra.record.definition.ShippedTerminology;
@@ -88,6 +89,14 @@ public class Vocabulary {
         return new Composition(this, caller).of(valueSet);
     }
 
+    /**
+     * The code with everything below it ({@code is-a}) or above it ({@code generalizes}); refused where it is not there.
+     */
+    public ComposedSet relatives(Caller caller, CanonicalUrl system, String operator, String code) {
+        requireCodeSystem(caller, system);
+        return compose(caller, ofSystem("", system, operator, code));
+    }
+
     /** The definition that is this resource of the record. */
     public Optional<JsonNode> withId(Caller caller, String type, String id) {
         return stored.withId(caller, new ResourceKey(type, id)).map(JsonNode.class::cast);
@@ -136,20 +145,27 @@ public class Vocabulary {
         if (codeSystem(caller, system).isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(
+                rest.isEmpty()
+                        ? ofSystem(url.url(), system, null, "")
+                        : ofSystem(url.url(), system, "is-a", rest.substring(BELOW.length())));
+    }
+
+    private static JsonNode ofSystem(String url, CanonicalUrl system, @Nullable String operator, String code) {
         ObjectNode set = JsonNodeFactory.instance.objectNode();
-        set.put("resourceType", "ValueSet").put("url", url.url()).put("status", "active");
+        set.put("resourceType", "ValueSet").put("url", url).put("status", "active");
         ObjectNode include = set.putObject("compose").putArray("include").addObject();
         include.put("system", system.url());
         if (system.version() != null) {
             include.put("version", system.version());
         }
-        if (!rest.isEmpty()) {
+        if (operator != null) {
             include.putArray("filter")
                     .addObject()
                     .put("property", "concept")
-                    .put("op", "is-a")
-                    .put("value", rest.substring(BELOW.length()));
+                    .put("op", operator)
+                    .put("value", code);
         }
-        return Optional.of(set);
+        return set;
     }
 }

@@ -10,16 +10,18 @@ final class Primitive {
     private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
     private static final String TIME = "T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})";
 
-    private static final Map<String, Pattern> FORMS = Map.of(
-            "boolean", Pattern.compile("true|false"),
-            "integer", Pattern.compile("-?\\d{1,10}"),
-            "code", Pattern.compile("\\S++( \\S++)*+"),
-            "id", Pattern.compile("[A-Za-z0-9\\-.]{1,64}"),
-            "positiveInt", Pattern.compile("[1-9]\\d{0,9}"),
-            "string", Pattern.compile("(?s).*\\S.*"),
-            "date", Pattern.compile(DATE),
-            "dateTime", Pattern.compile(DATE + "|" + DAY + TIME),
-            "instant", Pattern.compile(DAY + TIME));
+    private static final Map<String, Pattern> FORMS = Map.ofEntries(
+            Map.entry("boolean", Pattern.compile("true|false")),
+            Map.entry("integer", Pattern.compile("-?\\d{1,10}")),
+            Map.entry("code", Pattern.compile("\\S++( \\S++)*+")),
+            Map.entry("id", Pattern.compile("[A-Za-z0-9\\-.]{1,64}")),
+            Map.entry("positiveInt", Pattern.compile("[1-9]\\d{0,9}")),
+            Map.entry("string", Pattern.compile("(?s).*\\S.*")),
+            Map.entry("uri", Pattern.compile("\\S++")),
+            Map.entry("canonical", Pattern.compile("\\S++")),
+            Map.entry("date", Pattern.compile(DATE)),
+            Map.entry("dateTime", Pattern.compile(DATE + "|" + DAY + TIME)),
+            Map.entry("instant", Pattern.compile(DAY + TIME)));
 
     private Primitive() {}
 

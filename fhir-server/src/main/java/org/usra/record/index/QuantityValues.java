@@ -2,10 +2,12 @@ package org.usra.record.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.index.IndexedValues.Quantity;
 import org.usra.record.path.Found;
+import org.usra.record.terminology.Ucum;
 
 /** Numbers and quantities, each with the range that its written precision implies. */
 final class QuantityValues {
@@ -13,6 +15,7 @@ final class QuantityValues {
     /** Stands for "without limit" in a range or behind a comparator. */
     static final BigDecimal WITHOUT_LIMIT = new BigDecimal("1E+30");
 
+    private static final String UCUM = "http://unitsofmeasure.org";
     private static final String CURRENCY = "urn:iso:std:iso:4217";
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -53,7 +56,18 @@ final class QuantityValues {
         String comparator = quantity.path("comparator").asText();
         BigDecimal low = comparator.startsWith("<") ? WITHOUT_LIMIT.negate() : value.subtract(half);
         BigDecimal high = comparator.startsWith(">") ? WITHOUT_LIMIT : value.add(half);
-        quantities.accept(new Quantity(parameter, value, low, high, system, code, text(quantity, "unit"), null, null));
+        Optional<Ucum.Canonical> canonical =
+                UCUM.equals(system) && code != null ? Ucum.canonical(value, code) : Optional.empty();
+        quantities.accept(new Quantity(
+                parameter,
+                value,
+                low,
+                high,
+                system,
+                code,
+                text(quantity, "unit"),
+                canonical.map(Ucum.Canonical::value).orElse(null),
+                canonical.map(Ucum.Canonical::code).orElse(null)));
     }
 
     private static void range(String parameter, JsonNode range, Consumer<Quantity> quantities) {

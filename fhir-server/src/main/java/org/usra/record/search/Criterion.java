@@ -80,8 +80,13 @@ sealed interface Criterion {
             BigDecimal low,
             BigDecimal high,
             @Nullable String system,
-            @Nullable String unit)
-            implements Criterion {}
+            @Nullable String unit,
+            @Nullable Canonical canonical)
+            implements Criterion {
+
+        /** The same question in the base units of UCUM. */
+        record Canonical(String unit, BigDecimal value, BigDecimal low, BigDecimal high) {}
+    }
 
     /** {@code _id}, and in which buckets these ids live; empty where none of them can exist. */
     record WithId(List<String> ids, List<Short> buckets) implements Criterion {}

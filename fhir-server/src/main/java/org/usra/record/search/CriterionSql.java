@@ -1,5 +1,6 @@
 package org.usra.record.search;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.usra.record.definition.FhirDefinitions;
@@ -224,19 +225,24 @@ final class CriterionSql {
     private static void number(Sql sql, Criterion.Numeric number) {
         sql.add("exists (select 1 from generate_series(1, cardinality(r.numbers), 3) i where r.numbers[i] in ")
                 .addList(number.parameters().stream().map(Integer::doubleValue).toList())
-                .add(" and ");
-        String value = "r.numbers[i + 1]";
-        switch (number.prefix()) {
-            case EQ, AP ->
-                sql.add(
-                        value + " >= ? and " + value + " <= ?",
-                        number.low().doubleValue(),
-                        number.high().doubleValue());
-            case NE -> sql.add("true");
-            case GT, SA, GE -> sql.add(value + " >= ?", number.value().doubleValue());
-            case LT, EB, LE -> sql.add(value + " <= ?", number.value().doubleValue());
+                .add(" and (");
+        compare(sql, number.prefix(), "r.numbers[i + 1]", number.value(), number.low(), number.high());
+        Criterion.Numeric.Canonical canonical = number.canonical();
+        if (canonical != null) {
+            sql.add(" or ");
+            compare(sql, number.prefix(), "r.numbers[i + 2]", canonical.value(), canonical.low(), canonical.high());
         }
-        sql.add(")");
+        sql.add("))");
+    }
+
+    private static void compare(
+            Sql sql, Prefix prefix, String column, BigDecimal value, BigDecimal low, BigDecimal high) {
+        switch (prefix) {
+            case EQ, AP -> sql.add(column + " between ? and ?", low.doubleValue(), high.doubleValue());
+            case NE -> sql.add("true");
+            case GT, SA, GE -> sql.add(column + " >= ?", value.doubleValue());
+            case LT, EB, LE -> sql.add(column + " <= ?", value.doubleValue());
+        }
     }
 
     private void owned(Sql sql, Criterion.OwnedBy owned) {

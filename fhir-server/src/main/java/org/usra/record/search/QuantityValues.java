@@ -2,10 +2,12 @@ package org.usra.record.search;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.search.Criterion.Prefix;
+import org.usra.record.terminology.Ucum;
 
 /**
  * <a href="https://hl7.org/fhir/R4/search.html#number">Number</a> and <a
@@ -14,6 +16,7 @@ import org.usra.record.search.Criterion.Prefix;
  */
 final class QuantityValues {
 
+    private static final String UCUM = "http://unitsofmeasure.org";
     private static final int MOST_DIGITS = 40;
     private static final int MOST_EXPONENT = 18;
 
@@ -47,7 +50,26 @@ final class QuantityValues {
                 asked.subtract(slack),
                 asked.add(slack),
                 part(parts, 1),
-                part(parts, 2));
+                part(parts, 2),
+                canonical(part(parts, 1), part(parts, 2), asked, slack));
+    }
+
+    /** A question in UCUM finds what was measured in another unit of the same kind. */
+    private static Criterion.Numeric.@Nullable Canonical canonical(
+            @Nullable String system, @Nullable String unit, BigDecimal asked, BigDecimal slack) {
+        if (unit == null || !UCUM.equals(system)) {
+            return null;
+        }
+        Optional<Ucum.Canonical> value = Ucum.canonical(asked, unit);
+        Optional<Ucum.Canonical> low = Ucum.canonical(asked.subtract(slack), unit);
+        Optional<Ucum.Canonical> high = Ucum.canonical(asked.add(slack), unit);
+        return value.isEmpty() || low.isEmpty() || high.isEmpty()
+                ? null
+                : new Criterion.Numeric.Canonical(
+                        value.get().code(),
+                        value.get().value(),
+                        low.get().value(),
+                        high.get().value());
     }
 
     private static @Nullable String part(List<String> parts, int index) {

@@ -17,6 +17,7 @@ import org.usra.record.store.ResourceHomes;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.SearchIndex;
 import org.usra.record.store.SearchKeys;
+import org.usra.record.vocabulary.Vocabulary;
 import org.usra.rules.refusal.Refused;
 
 /** Understands the parameters of a search of one type; asks the access policy for every type that the search goes through. */
@@ -32,6 +33,7 @@ public class QueryReader {
     private final LinkedSearch linked;
     private final SearchIndex index;
     private final ResourceHomes homes;
+    private final MeaningValues meanings;
 
     QueryReader(
             FhirDefinitions definitions,
@@ -40,7 +42,8 @@ public class QueryReader {
             Clock clock,
             ResourceFinder finder,
             SearchIndex index,
-            ResourceHomes homes) {
+            ResourceHomes homes,
+            Vocabulary vocabulary) {
         this.index = index;
         this.homes = homes;
         this.definitions = definitions;
@@ -48,6 +51,7 @@ public class QueryReader {
         this.references = new ReferenceValues(definitions, address);
         this.moments = new MomentValues(definitions, clock);
         this.linked = new LinkedSearch(definitions, access, finder, references, this::criterion, this::withIds);
+        this.meanings = new MeaningValues(vocabulary, address);
     }
 
     /**
@@ -143,11 +147,11 @@ public class QueryReader {
             throw SearchFault.value(name + "=", "it has no value");
         }
         List<String> values = EscapedText.split(asked.value(), ',');
-        return criterion(type, parameter, modifier, values);
+        return criterion(caller, type, parameter, modifier, values);
     }
 
     private Criterion criterion(
-            String type, SearchParameter parameter, @Nullable String modifier, List<String> values) {
+            Caller caller, String type, SearchParameter parameter, @Nullable String modifier, List<String> values) {
         SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
         Basis basis = definitions.basis(parameter);
         String code = parameter.code();
@@ -161,14 +165,17 @@ public class QueryReader {
             return Existence.parse(parameter, basis, values);
         }
         return switch (parameter.type()) {
-            case TOKEN -> TokenValues.parse(parameter, basis, keys, modifier, values);
+            case TOKEN ->
+                modifier != null && MeaningValues.MODIFIERS.contains(modifier)
+                        ? meanings.parse(caller, parameter, basis, keys, modifier, values)
+                        : TokenValues.parse(parameter, basis, keys, modifier, values);
             case REFERENCE -> references.parse(parameter, modifier, values);
             case STRING -> TextValues.string(parameter, basis, keys, index, modifier, values);
             case URI -> TextValues.uri(parameter, keys, modifier, values);
             case DATE -> moments.parse(requirePlain(parameter, modifier), values);
             case NUMBER -> QuantityValues.parse(requirePlain(parameter, modifier), basis, false, values);
             case QUANTITY -> QuantityValues.parse(requirePlain(parameter, modifier), basis, true, values);
-            case COMPOSITE -> composite(type, requirePlain(parameter, modifier), values);
+            case COMPOSITE -> composite(caller, type, requirePlain(parameter, modifier), values);
             case SPECIAL -> throw SearchFault.parameter(code);
         };
     }
@@ -188,7 +195,7 @@ public class QueryReader {
     }
 
     /** Each component holds for the resource by SQL, and all of them within one element by a second look. */
-    private Criterion composite(String type, SearchParameter composite, List<String> values) {
+    private Criterion composite(Caller caller, String type, SearchParameter composite, List<String> values) {
         List<Criterion> any = new ArrayList<>();
         for (String value : values) {
             List<String> parts = EscapedText.split(value, '$');
@@ -202,7 +209,7 @@ public class QueryReader {
                 SearchParameter parameter = definitions
                         .searchParameter(type, code)
                         .orElseThrow(() -> SearchFault.parameter(composite.code()));
-                components.add(criterion(type, parameter, null, List.of(parts.get(i))));
+                components.add(criterion(caller, type, parameter, null, List.of(parts.get(i))));
             }
             any.add(new Criterion.Judged(
                     new Criterion.AllOf(components),

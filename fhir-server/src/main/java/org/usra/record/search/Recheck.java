@@ -117,7 +117,12 @@ final class Recheck {
         };
     }
 
+    /** In base units where both sides have them; else as written, and of the unit that was asked for. */
     private static boolean number(Criterion.Numeric asked, IndexedValues.Quantity stored) {
+        Criterion.Numeric.Canonical canonical = asked.canonical();
+        if (canonical != null && stored.canonical() != null && canonical.unit().equals(stored.canonicalUnit())) {
+            return compares(asked.prefix(), stored.canonical(), canonical.value(), canonical.low(), canonical.high());
+        }
         if (asked.system() != null && !asked.system().equals(stored.system())) {
             return false;
         }
@@ -125,9 +130,14 @@ final class Recheck {
         if (unit != null && !unit.equals(stored.code()) && (asked.system() != null || !unit.equals(stored.unit()))) {
             return false;
         }
-        boolean equal = within(asked, stored.value());
-        int order = stored.value().compareTo(asked.value());
-        return switch (asked.prefix()) {
+        return compares(asked.prefix(), stored.value(), asked.value(), asked.low(), asked.high());
+    }
+
+    private static boolean compares(
+            Prefix prefix, BigDecimal stored, BigDecimal asked, BigDecimal low, BigDecimal high) {
+        boolean equal = stored.compareTo(low) >= 0 && stored.compareTo(high) < 0;
+        int order = stored.compareTo(asked);
+        return switch (prefix) {
             case EQ, AP -> equal;
             case NE -> !equal;
             case GT, SA -> order > 0;
@@ -135,10 +145,6 @@ final class Recheck {
             case GE -> order >= 0;
             case LE -> order <= 0;
         };
-    }
-
-    private static boolean within(Criterion.Numeric asked, BigDecimal value) {
-        return value.compareTo(asked.low()) >= 0 && value.compareTo(asked.high()) < 0;
     }
 
     static Prefix prefix(String text) {

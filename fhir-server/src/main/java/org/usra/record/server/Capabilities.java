@@ -24,6 +24,7 @@ class Capabilities {
             Topics topics,
             Clock clock,
             @Value("${usra.issuer:http://localhost:8083/realms/usra}") String issuer) {
+        // One that is offered on a type and on its resources is one operation.
         List<OfferedOperation> offered =
                 operations.all().stream().map(Capabilities::offered).distinct().toList();
         this.json = statements

@@ -13,8 +13,19 @@ import org.usra.rules.operation.Input;
 /** An OperationDefinition, written from the inputs that requests are held to. */
 final class OperationDefinitions {
 
-    private static final List<String> OF_R4 =
-            List.of("everything", "validate", "meta", "meta-add", "meta-delete", "lastn", "match");
+    private static final List<String> OF_R4 = List.of(
+            "everything",
+            "validate",
+            "meta",
+            "meta-add",
+            "meta-delete",
+            "lastn",
+            "match",
+            "lookup",
+            "validate-code",
+            "subsumes",
+            "expand",
+            "translate");
 
     private OperationDefinitions() {}
 

@@ -31,6 +31,13 @@ class CompactDefinitionsTest {
     }
 
     @Test
+    void code_systems_and_value_sets_are_those_of_hl7() throws IOException {
+        TerminologyListing terminology = new TerminologyListing();
+        compare("r4-code-systems.ndjson", terminology.codeSystems());
+        compare("r4-value-sets.ndjson", terminology.valueSets());
+    }
+
+    @Test
     void search_parameters_are_those_of_hl7() throws IOException {
         Map<String, Integer> numbers = new HashMap<>();
         for (String line : committed("r4-search-parameters.tsv")) {

@@ -1,11 +1,8 @@
 package org.usra.record.search;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.usra.record.definition.FhirDefinitions;
-import org.usra.record.index.Folding;
-import org.usra.record.search.Criterion.Prefix;
 import org.usra.record.store.ResourceIds;
 import org.usra.record.store.Sql;
 
@@ -14,9 +11,6 @@ final class CriterionSql {
 
     /** More values than this are looked up in the index whatever else there is. */
     private static final int MOST_FILTERED = 8;
-
-    /** Above every other character in the order of UTF-8 bytes: the end of the stretch that starts with a prefix. */
-    private static final String LAST = new String(Character.toChars(0x10FFFF));
 
     private final FhirDefinitions definitions;
     private final boolean filtering;
@@ -31,8 +25,8 @@ final class CriterionSql {
         switch (criterion) {
             case Criterion.Keyed keyed -> keyed(sql, keyed);
             case Criterion.Textual text -> text(sql, text);
-            case Criterion.Temporal time -> time(sql, time);
-            case Criterion.Numeric number -> number(sql, number);
+            case Criterion.Temporal time -> ArraySql.time(sql, time);
+            case Criterion.Numeric number -> ArraySql.number(sql, number);
             case Criterion.Identified identified -> identified(sql, identified);
             case Criterion.Located located -> located(sql, located);
             case Criterion.Present present -> sql.add("(r.present >> " + present.bit() + ") & 1 = 1");
@@ -154,95 +148,23 @@ final class CriterionSql {
     }
 
     private void text(Sql sql, Criterion.Textual text) {
-        String mark = text.parameter() + " ";
-        String folded = text.match() == Criterion.TextMatch.EXACT ? Folding.fold(text.text()) : text.text();
         sql.add("(");
         if (text.start() != null) {
             keys(sql, Set.of(text.start()));
             sql.add(" and ");
         }
-        sql.add("exists (select 1 from unnest(r.texts) t where ");
-        switch (text.match()) {
-            case STARTS -> between(sql, mark + folded);
-            case EXACT -> {
-                between(sql, mark);
-                sql.add(" and t in (?, ?)", mark + folded, mark + text.text());
-            }
-            case CONTAINS -> {
-                between(sql, mark);
-                sql.add(" and position(? in substr(t, ?)) > 0", folded, mark.length() + 1);
-            }
-            case PARENT_OF -> {
-                between(sql, mark);
-                sql.add(" and starts_with(?, substr(t, ?))", text.text(), mark.length() + 1);
-            }
-        }
-        sql.add("))");
-    }
-
-    private static void between(Sql sql, String start) {
-        sql.add("t >= ? and t < ?", start, start + LAST);
-    }
-
-    private static void time(Sql sql, Criterion.Temporal time) {
-        if (time.leading()) {
-            range(sql, time.prefix(), "r.moment_low", "r.moment_high", time.low(), time.high());
-            return;
-        }
-        sql.add(
-                "exists (select 1 from generate_series(1, cardinality(r.moments), 3) i where r.moments[i] = ? and ",
-                (long) time.parameter());
-        range(sql, time.prefix(), "r.moments[i + 1]", "r.moments[i + 2]", time.low(), time.high());
+        ArraySql.text(sql, text);
         sql.add(")");
     }
 
     private static void updated(Sql sql, Criterion.Updated time) {
-        range(
+        ArraySql.range(
                 sql,
                 time.prefix(),
                 "r.updated",
                 "r.updated + interval '1 microsecond'",
                 time.low().atOffset(java.time.ZoneOffset.UTC),
                 time.high().atOffset(java.time.ZoneOffset.UTC));
-    }
-
-    /** The comparisons of <a href="https://hl7.org/fhir/R4/search.html#prefix">R4</a> between two stretches. */
-    private static void range(Sql sql, Prefix prefix, String low, String high, Object from, Object to) {
-        switch (prefix) {
-            case EQ -> sql.add("(" + low + " >= ? and " + high + " <= ?)", from, to);
-            case NE -> sql.add("(" + low + " < ? or " + high + " > ?)", from, to);
-            case GT -> sql.add(high + " > ?", to);
-            case LT -> sql.add(low + " < ?", from);
-            case GE -> sql.add(high + " > ?", from);
-            case LE -> sql.add(low + " < ?", to);
-            case SA -> sql.add(low + " >= ?", to);
-            case EB -> sql.add(high + " <= ?", from);
-            case AP -> sql.add("(" + low + " < ? and " + high + " > ?)", to, from);
-        }
-    }
-
-    /** A superset: the columns are rounded, and say nothing of units. */
-    private static void number(Sql sql, Criterion.Numeric number) {
-        sql.add("exists (select 1 from generate_series(1, cardinality(r.numbers), 3) i where r.numbers[i] in ")
-                .addList(number.parameters().stream().map(Integer::doubleValue).toList())
-                .add(" and (");
-        compare(sql, number.prefix(), "r.numbers[i + 1]", number.value(), number.low(), number.high());
-        Criterion.Numeric.Canonical canonical = number.canonical();
-        if (canonical != null) {
-            sql.add(" or ");
-            compare(sql, number.prefix(), "r.numbers[i + 2]", canonical.value(), canonical.low(), canonical.high());
-        }
-        sql.add("))");
-    }
-
-    private static void compare(
-            Sql sql, Prefix prefix, String column, BigDecimal value, BigDecimal low, BigDecimal high) {
-        switch (prefix) {
-            case EQ, AP -> sql.add(column + " between ? and ?", low.doubleValue(), high.doubleValue());
-            case NE -> sql.add("true");
-            case GT, SA, GE -> sql.add(column + " >= ?", value.doubleValue());
-            case LT, EB, LE -> sql.add(column + " <= ?", value.doubleValue());
-        }
     }
 
     private void owned(Sql sql, Criterion.OwnedBy owned) {

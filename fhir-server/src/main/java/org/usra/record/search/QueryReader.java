@@ -175,7 +175,11 @@ public class QueryReader {
             case DATE -> moments.parse(requirePlain(parameter, modifier), values);
             case NUMBER -> QuantityValues.parse(requirePlain(parameter, modifier), basis, false, values);
             case QUANTITY -> QuantityValues.parse(requirePlain(parameter, modifier), basis, true, values);
-            case COMPOSITE -> composite(caller, type, requirePlain(parameter, modifier), values);
+            case COMPOSITE ->
+                CompositeValues.parse(
+                        requirePlain(parameter, modifier),
+                        values,
+                        (name, part) -> component(caller, type, parameter, name, part));
             case SPECIAL -> throw SearchFault.parameter(code);
         };
     }
@@ -194,40 +198,10 @@ public class QueryReader {
         return references.to(parameter, targets);
     }
 
-    /** Each component holds for the resource by SQL, and all of them within one element by a second look. */
-    private Criterion composite(Caller caller, String type, SearchParameter composite, List<String> values) {
-        List<Criterion> any = new ArrayList<>();
-        for (String value : values) {
-            List<String> parts = EscapedText.split(value, '$');
-            if (parts.size() != composite.components().size()) {
-                throw SearchFault.value(
-                        value, "it has " + composite.components().size() + " parts with $ between them");
-            }
-            List<Criterion> components = new ArrayList<>();
-            for (int i = 0; i < parts.size(); i++) {
-                String code = composite.components().get(i);
-                SearchParameter parameter = definitions
-                        .searchParameter(type, code)
-                        .orElseThrow(() -> SearchFault.parameter(composite.code()));
-                components.add(criterion(caller, type, parameter, null, List.of(parts.get(i))));
-            }
-            any.add(new Criterion.Judged(
-                    new Criterion.AllOf(components),
-                    composite.code(),
-                    document -> document.composites().stream()
-                            .filter(element -> element.parameter().equals(composite.code()))
-                            .anyMatch(element -> {
-                                for (int i = 0; i < components.size(); i++) {
-                                    if (!Recheck.holds(
-                                            components.get(i),
-                                            element.components().get(i))) {
-                                        return false;
-                                    }
-                                }
-                                return true;
-                            })));
-        }
-        return TextValues.anyOf(any);
+    private Criterion component(Caller caller, String type, SearchParameter composite, String code, String value) {
+        SearchParameter parameter =
+                definitions.searchParameter(type, code).orElseThrow(() -> SearchFault.parameter(composite.code()));
+        return criterion(caller, type, parameter, null, List.of(value));
     }
 
     private static void requireAffordable(List<QueryParameter> parameters) {

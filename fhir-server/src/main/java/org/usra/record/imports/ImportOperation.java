@@ -35,9 +35,9 @@ class ImportOperation implements Operation {
         return "OperationOutcome";
     }
 
-    /** Asked as an entry of a Bundle: an upload is a request of its own. */
+    /** Asked without lines, or as an entry of a Bundle: an upload is a request of its own. */
     @Override
     public OperationResult invoke(OperationRequest request) {
-        throw ImportFault.notLines();
+        throw request.caller().imports() ? ImportFault.notLines() : ImportFault.notPermitted();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
@@ -23,8 +24,10 @@ import org.usra.record.job.JobDirectory;
 import org.usra.record.job.JobSettings;
 import org.usra.record.job.Jobs;
 import org.usra.record.search.PublicAddress;
+import org.usra.record.search.QueryParameter;
 import org.usra.record.server.OperationResult;
 import org.usra.record.server.StreamedAddress;
+import org.usra.rules.operation.InputRule;
 import org.usra.rules.refusal.Refused;
 
 /** {@code POST [base]/$import}: lays the lines down, and says 202 once they would outlive this process. */
@@ -61,7 +64,12 @@ class ImportUpload implements StreamedAddress {
 
     @Override
     public boolean isMeant(HttpServletRequest request, List<String> path) {
-        return request.getMethod().equals("POST") && path.equals(List.of("$import"));
+        String type = request.getContentType();
+        // Any other body is the operation's to refuse.
+        return request.getMethod().equals("POST")
+                && path.equals(List.of("$import"))
+                && type != null
+                && LINES.contains(type.split(";", -1)[0].trim().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -70,10 +78,11 @@ class ImportUpload implements StreamedAddress {
         if (!caller.imports()) {
             throw ImportFault.notPermitted();
         }
-        String type = request.getContentType();
-        if (type == null || !LINES.contains(type.split(";", -1)[0].trim().toLowerCase(Locale.ROOT))) {
-            throw ImportFault.notLines();
-        }
+        new InputRule("$import", List.of())
+                .requireQuery(QueryParameter.parse(request.getQueryString()).stream()
+                        .collect(Collectors.groupingBy(
+                                QueryParameter::name,
+                                Collectors.mapping(QueryParameter::value, Collectors.toList()))));
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
         Jobs.Order order = new Jobs.Order(
                 Importing.KIND,

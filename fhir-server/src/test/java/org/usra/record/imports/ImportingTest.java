@@ -151,6 +151,8 @@ class ImportingTest {
         assertThat(parameters.status()).isEqualTo(415);
         assertThat(parameters.body().at("/issue/0/details/text").asText()).contains("fetches no addresses");
         assertThat(record.send(IMPORTER, "POST", "$import", "", LINES).status()).isEqualTo(400);
+        assertThat(record.send(IMPORTER, "POST", "$import?mode=x", "{}", LINES).code())
+                .isEqualTo("unknown-parameter");
         assertThat(record.get(IMPORTER, "$import").status()).isEqualTo(405);
         assertThat(openJobs()).isZero();
         assertThat(record.get("", "metadata").body().at("/rest/0/operation").findValuesAsText("name"))

@@ -3,9 +3,12 @@ package org.usra.record.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Parameters that every type has, searches of several types, and what a List holds. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class SearchingByLabelsAndListsTest extends RecordOverHttp {
 
     @BeforeEach

@@ -1,5 +1,6 @@
 package org.usra.db;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,11 +13,14 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.usra.db.codes.CodesCommand;
+import org.usra.db.codes.FileFault;
 
 /**
  * Brings the schemas {@code record}, {@code process} and {@code ui} to the shape of this version.
  *
- * <p>An operator runs it before a new version starts: {@code java -jar db-exec.jar jdbc:postgresql://host/usra PASSWORD}.
+ * <p>An operator runs it before a new version starts: {@code java -jar db-exec.jar jdbc:postgresql://host/usra PASSWORD}; and
+ * with the word {@code codes} in front to load a code system ({@link CodesCommand}).
  */
 public final class Migration {
 
@@ -24,12 +28,26 @@ public final class Migration {
 
     private Migration() {}
 
-    public static void main(String[] arguments) throws SQLException, LiquibaseException {
+    public static void main(String[] arguments) throws SQLException, LiquibaseException, IOException {
+        if (arguments.length > 3 && arguments[0].equals("codes")) {
+            loadCodes(arguments);
+            return;
+        }
         if (arguments.length != 2) {
-            System.err.println("usage: db JDBC_URL PASSWORD_OF_usra_owner");
+            System.err.println("usage: db JDBC_URL PASSWORD_OF_usra_owner\n" + CodesCommand.USAGE);
             System.exit(2);
         }
         migrate(arguments[0], arguments[1]);
+    }
+
+    private static void loadCodes(String[] arguments) throws SQLException, IOException {
+        List<String> options = List.of(arguments).subList(3, arguments.length);
+        try (Connection owner = DriverManager.getConnection(arguments[1], Roles.OWNER, arguments[2])) {
+            System.out.println(CodesCommand.run(owner, options) + " codes loaded");
+        } catch (FileFault fault) {
+            System.err.println(fault.getMessage());
+            System.exit(1);
+        }
     }
 
     /** Applies every change set that is missing, as the owner; each schema keeps its own {@code databasechangelog}. */

@@ -26,12 +26,17 @@ public final class RecordedStatements implements BeanPostProcessor {
 
     /** Forgets what was noted, does the work and returns the statements on resources that it prepared. */
     public List<String> during(Runnable work) {
+        return during("resource r ", work);
+    }
+
+    /** The same for statements on another table. */
+    public List<String> during(String table, Runnable work) {
         synchronized (texts) {
             texts.clear();
         }
         work.run();
         synchronized (texts) {
-            return texts.stream().filter(text -> text.contains("resource r ")).toList();
+            return texts.stream().filter(text -> text.contains(table)).toList();
         }
     }
 

@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.server.OperationRequest;
@@ -41,6 +43,13 @@ final class ExpansionWriter {
         TOLD.stream().filter(definition::has).forEach(name -> root.set(name, definition.get(name)));
         if (!root.has("status")) {
             root.put("status", "unknown");
+        }
+        String notices = systems.stream()
+                .flatMap(system -> Stream.ofNullable(system.notice()))
+                .distinct()
+                .collect(Collectors.joining("\n\n"));
+        if (!notices.isEmpty()) {
+            root.put("copyright", notices);
         }
         if (Inputs.isTrue(request, "includeDefinition") && definition.has("compose")) {
             root.set("compose", definition.get("compose"));

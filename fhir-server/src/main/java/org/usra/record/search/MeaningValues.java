@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,9 @@ final class MeaningValues {
     private static final int MOST_KEYS = 2_000;
 
     private static final Pattern RELATIVE = Pattern.compile("ValueSet/([A-Za-z0-9\\-.]{1,64})");
+
+    /** A code that records share is judged once in a search. */
+    private record Coded(String system, String code) {}
 
     private final Vocabulary vocabulary;
     private final PublicAddress address;
@@ -108,6 +113,7 @@ final class MeaningValues {
                     holds(parameter, token -> codes.contains(token.system() + '|' + token.code())));
         }
         set.systems().forEach(system -> asked.add(keys.system(parameter.number(), system.url())));
+        Map<Coded, Boolean> known = new ConcurrentHashMap<>();
         return new Criterion.Judged(
                 new Criterion.Keyed(parameter.code(), asked, false, values -> true),
                 parameter.code(),
@@ -115,7 +121,10 @@ final class MeaningValues {
                         parameter,
                         token -> token.system() != null
                                 && token.code() != null
-                                && set.find(token.system(), null, token.code()).isPresent()));
+                                && known.computeIfAbsent(
+                                        new Coded(token.system(), token.code()),
+                                        coded -> set.find(coded.system(), null, coded.code())
+                                                .isPresent())));
     }
 
     /** What SQL finds too much of, its opposite would find too little of: then every record is judged. */

@@ -32,13 +32,15 @@ public interface CodeSource {
      * What stands above the codes.
      *
      * @param complete whether a code that is not here is no code of the system
+     * @param notice the copyright notice that must go with the codes
      */
     record Heading(
             String url,
             @Nullable String version,
             @Nullable String name,
             @Nullable String title,
-            boolean complete) {}
+            boolean complete,
+            @Nullable String notice) {}
 
     record Page(List<Concept> concepts, long total) {}
 }

@@ -42,7 +42,8 @@ public final class CodeTree implements CodeSource {
                         codeSystem.path("version").asText(null),
                         codeSystem.path("name").asText(null),
                         codeSystem.path("title").asText(null),
-                        codeSystem.path("content").asText().equals("complete")),
+                        codeSystem.path("content").asText().equals("complete"),
+                        codeSystem.path("copyright").asText(null)),
                 // R4 leaves it open where it is not said; to call another spelling unknown is the safer reading.
                 codeSystem.path("caseSensitive").asBoolean(true),
                 reader.read(codeSystem));
@@ -51,7 +52,7 @@ public final class CodeTree implements CodeSource {
     /** The codes that a value set lists of a system which is not here. */
     public static CodeTree listed(CanonicalUrl system, JsonNode concepts) {
         return new CodeTree(
-                new Heading(system.url(), system.version(), null, null, false),
+                new Heading(system.url(), system.version(), null, null, false, null),
                 true,
                 new ConceptReader().listed(concepts));
     }

@@ -18,7 +18,13 @@ public final class UnitCodes implements CodeSource {
 
     @Override
     public Heading heading() {
-        return new Heading(SYSTEM, Ucum.version(), "UCUM", "Unified Code for Units of Measure", true);
+        return new Heading(
+                SYSTEM,
+                Ucum.version(),
+                "UCUM",
+                "Unified Code for Units of Measure",
+                true,
+                named.map(source -> source.heading().notice()).orElse(null));
     }
 
     @Override

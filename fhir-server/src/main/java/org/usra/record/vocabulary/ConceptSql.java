@@ -30,9 +30,9 @@ final class ConceptSql {
         }
         switch (filter) {
             case ConceptFilter.Codes these ->
-                sql.add("c.code = any(?)", (Object) these.codes().toArray(String[]::new));
+                sql.add("c.code = any(?::text[])", (Object) these.codes().toArray(String[]::new));
             case ConceptFilter.Below below -> {
-                sql.add("c.ancestors @> ?", (Object) new String[] {below.code()});
+                sql.add("c.ancestors @> ?::text[]", (Object) new String[] {below.code()});
                 if (!below.itself()) {
                     sql.add(" and c.code <> ?", below.code());
                 }
@@ -75,11 +75,11 @@ final class ConceptSql {
     private static void valued(Sql sql, ConceptFilter.Valued valued) {
         String[] values = valued.values().toArray(String[]::new);
         switch (valued.property()) {
-            case "code", "concept" -> sql.add("c.code = any(?)", (Object) values);
-            case "display" -> sql.add("c.display = any(?)", (Object) values);
-            case "parent" -> sql.add("c.parents && ? and c.ancestors && ?", values, values);
-            case "inactive" -> sql.add("c.inactive::text = any(?)", (Object) values);
-            case "notSelectable", "abstract" -> sql.add("(not c.selectable)::text = any(?)", (Object) values);
+            case "code", "concept" -> sql.add("c.code = any(?::text[])", (Object) values);
+            case "display" -> sql.add("c.display = any(?::text[])", (Object) values);
+            case "parent" -> sql.add("c.parents && ?::text[] and c.ancestors && ?::text[]", values, values);
+            case "inactive" -> sql.add("c.inactive::text = any(?::text[])", (Object) values);
+            case "notSelectable", "abstract" -> sql.add("(not c.selectable)::text = any(?::text[])", (Object) values);
             default -> {
                 sql.add("(");
                 for (int i = 0; i < values.length; i++) {

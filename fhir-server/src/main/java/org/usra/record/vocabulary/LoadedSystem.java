@@ -60,7 +60,8 @@ final class LoadedSystem implements CodeSource {
     @Override
     public List<Concept> find(Collection<String> codes) {
         Map<String, Concept> found = query(Sql.of(
-                        "select " + COLUMNS + " from terminology_concept c where c.system = ? and c.code = any(?)",
+                        "select " + COLUMNS
+                                + " from terminology_concept c where c.system = ? and c.code = any(?::text[])",
                         system,
                         codes.toArray(String[]::new)))
                 .stream()
@@ -71,8 +72,8 @@ final class LoadedSystem implements CodeSource {
     @Override
     public List<String> children(String code) {
         String[] of = {code};
-        return jdbc.sql("select c.code from terminology_concept c where c.system = ? and c.ancestors @> ?"
-                        + " and c.parents @> ? order by c.code")
+        return jdbc.sql("select c.code from terminology_concept c where c.system = ? and c.ancestors @> ?::text[]"
+                        + " and c.parents @> ?::text[] order by c.code")
                 .params(system, of, of)
                 .query(String.class)
                 .list();

@@ -12,7 +12,7 @@ import org.usra.record.terminology.CodeSource.Heading;
 class LoadedSystems {
 
     private static final String SYSTEM =
-            "select id, url, version, name, title, complete, concepts from terminology_system where url = ? and ";
+            "select id, url, version, name, title, complete, notice, concepts from terminology_system where url = ? and ";
 
     private final JdbcClient jdbc;
 
@@ -34,7 +34,8 @@ class LoadedSystems {
                                 row.getString("version"),
                                 row.getString("name"),
                                 row.getString("title"),
-                                row.getBoolean("complete")),
+                                row.getBoolean("complete"),
+                                row.getString("notice")),
                         row.getInt("concepts")))
                 .optional();
     }

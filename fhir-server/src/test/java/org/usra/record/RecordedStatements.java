@@ -30,19 +30,21 @@ public final class RecordedStatements implements BeanPostProcessor {
 
     /** Forgets what was noted, does the work and returns the statements on resources that it prepared. */
     public List<String> during(Runnable work) {
-        return during("resource r ", work);
+        return during(ON_RESOURCES, work);
     }
 
     /** The same for statements on another table. */
     public List<String> during(String table, Runnable work) {
+        return during(Pattern.compile(Pattern.quote(table)), work);
+    }
+
+    private List<String> during(Pattern table, Runnable work) {
         synchronized (texts) {
             texts.clear();
         }
         work.run();
         synchronized (texts) {
-            return texts.stream()
-                    .filter(text -> table.isEmpty() ? ON_RESOURCES.matcher(text).find() : text.contains(table))
-                    .toList();
+            return texts.stream().filter(text -> table.matcher(text).find()).toList();
         }
     }
 

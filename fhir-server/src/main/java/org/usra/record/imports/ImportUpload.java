@@ -81,8 +81,7 @@ class ImportUpload implements StreamedAddress {
         new InputRule("$import", List.of())
                 .requireQuery(QueryParameter.parse(request.getQueryString()).stream()
                         .collect(Collectors.groupingBy(
-                                QueryParameter::name,
-                                Collectors.mapping(QueryParameter::value, Collectors.toList()))));
+                                QueryParameter::name, Collectors.mapping(QueryParameter::value, Collectors.toList()))));
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
         Jobs.Order order = new Jobs.Order(
                 Importing.KIND,

@@ -63,10 +63,11 @@ class StoredDefinitions {
         SearchKeys keys = new SearchKeys(definitions.typeNumber(type));
         long[] asked = parameters.stream()
                 .map(code -> definitions.searchParameter(type, code).orElseThrow())
+                .flatMap(parameter -> definitions.basis(parameter).parameters().stream())
                 .mapToLong(parameter -> keys.url(parameter.number(), url))
                 .toArray();
         Sql sql = Sql.of(
-                        "select r.id, r.version from resource r where r.type = ? and not r.deleted and r.keys && ? and ",
+                        "select r.id, r.version from resource r where r.type = ? and r.document is not null and r.keys && ? and ",
                         definitions.typeNumber(type),
                         asked)
                 .add(visible)

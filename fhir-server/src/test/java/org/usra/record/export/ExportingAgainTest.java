@@ -82,12 +82,15 @@ class ExportingAgainTest {
 
     /** The rows that a create writes, an hour old. */
     private static void late(String id) {
-        record.jdbc().sql("""
-                        insert into record.resource (bucket, type, id, version, created, updated, deleted, method, patient,
+        record.jdbc()
+                .sql("""
+                        insert into record.resource (bucket, type, id, version, created, updated, present, method, patient,
                           keys, document)
-                        select bucket, type, ?, 1, now() - interval '1 hour', now() - interval '1 hour', false, 'PUT', ?,
-                          '{}', convert_to(replace(convert_from(document, 'UTF8'), 'p-own', ?), 'UTF8')
-                        from record.resource where type = 103 and id = 'p-own'""").params(id, id, id).update();
+                        select bucket, type, ?, 1, now() - interval '1 hour', now() - interval '1 hour', 0, 'PUT', ?,
+                          '{}', convert_to(?, 'UTF8')
+                        from record.resource where type = 103 and id = 'p-own'""")
+                .params(id, id, Samples.patient(id).replace('\'', '"'))
+                .update();
         record.jdbc().sql("""
                         insert into record.event (seq, at, interaction, type, id, version) values (
                           (select first_seq from record.event_era) + (pg_current_xact_id()::text::bigint << 20),

@@ -48,7 +48,12 @@ record ServicePlan(String module, int port, String publicUrl, String schema, int
         String own =
                 "USRA_JAVA_OPTIONS_" + module.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
         return Stream.concat(
-                        Stream.of("-Xms64m", "-Xmx" + heapMegabytes + "m", "-Duser.timezone=Africa/Cairo"),
+                        Stream.of(
+                                "-Xms64m",
+                                "-Xmx" + heapMegabytes + "m",
+                                "-Duser.timezone=Africa/Cairo",
+                                // Documents are compressed by a native library.
+                                "--enable-native-access=ALL-UNNAMED"),
                         Stream.of("USRA_JAVA_OPTIONS", own)
                                 .flatMap(name -> Arrays.stream(
                                         operator.getOrDefault(name, "").split(" "))))

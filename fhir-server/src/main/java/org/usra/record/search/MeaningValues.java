@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.SearchParameter;
@@ -27,6 +28,7 @@ import org.usra.rules.refusal.Refused;
  * Token parameters that are asked by what codes mean: {@code :in}, {@code :not-in} a value set, {@code :above} and {@code
  * :below} a code (<a href="https://hl7.org/fhir/R4/search.html#modifiers">R4 modifiers</a>).
  */
+@Component
 final class MeaningValues {
 
     static final Set<String> MODIFIERS = Set.of("in", "not-in", "above", "below");

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.index.DateInterval;
 import org.usra.record.search.Criterion.Prefix;
 
 /** <a href="https://hl7.org/fhir/R4/search.html#date">Date</a> parameters: a prefix and a stretch as long as the precision. */
+@Component
 final class MomentValues {
 
     private final FhirDefinitions definitions;

@@ -1,6 +1,5 @@
 package org.usra.record.search;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,9 @@ import org.usra.record.access.SqlCriterion;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
-import org.usra.record.store.ResourceHomes;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.SearchIndex;
 import org.usra.record.store.SearchKeys;
-import org.usra.record.vocabulary.Vocabulary;
 import org.usra.rules.refusal.Refused;
 
 /** Understands the parameters of a search of one type; asks the access policy for every type that the search goes through. */
@@ -32,26 +29,25 @@ public class QueryReader {
     private final MomentValues moments;
     private final LinkedSearch linked;
     private final SearchIndex index;
-    private final ResourceHomes homes;
+    private final ResourceFinder finder;
     private final MeaningValues meanings;
 
     QueryReader(
             FhirDefinitions definitions,
             AccessPolicy access,
-            PublicAddress address,
-            Clock clock,
+            ReferenceValues references,
+            MomentValues moments,
+            MeaningValues meanings,
             ResourceFinder finder,
-            SearchIndex index,
-            ResourceHomes homes,
-            Vocabulary vocabulary) {
-        this.index = index;
-        this.homes = homes;
+            SearchIndex index) {
         this.definitions = definitions;
         this.access = access;
-        this.references = new ReferenceValues(definitions, address);
-        this.moments = new MomentValues(definitions, clock);
+        this.references = references;
+        this.moments = moments;
+        this.meanings = meanings;
+        this.finder = finder;
+        this.index = index;
         this.linked = new LinkedSearch(definitions, access, finder, references, this::criterion, this::withIds);
-        this.meanings = new MeaningValues(vocabulary, address);
     }
 
     /**
@@ -186,7 +182,7 @@ public class QueryReader {
 
     /** {@code _id}: only ids that can exist have a bucket. */
     Criterion withIds(String type, List<String> ids) {
-        Map<String, Short> buckets = homes.locate(type, ids);
+        Map<String, Short> buckets = finder.homes(type, ids);
         List<String> possible =
                 ids.stream().filter(buckets::containsKey).distinct().toList();
         return new Criterion.WithId(

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
@@ -16,6 +17,7 @@ import org.usra.record.store.ResourceKey;
 import org.usra.record.store.SearchKeys;
 
 /** <a href="https://hl7.org/fhir/R4/search.html#reference">Reference</a> parameters: by id, type and id, URL or identifier. */
+@Component
 final class ReferenceValues {
 
     private static final Pattern LOCAL =

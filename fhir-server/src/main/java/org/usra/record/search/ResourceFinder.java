@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -123,6 +124,11 @@ public class ResourceFinder {
                 counted == 0 || counted > JUDGED_COUNT
                         ? counted
                         : find(query, null, false, null, JUDGED_COUNT + 1).size());
+    }
+
+    /** The buckets of those ids that can exist at all. */
+    Map<String, Short> homes(String type, List<String> ids) {
+        return store.locate(type, ids);
     }
 
     List<IndexedValues.Reference> references(Hit hit, SearchParameter parameter) {

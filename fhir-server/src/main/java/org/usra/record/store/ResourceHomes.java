@@ -11,7 +11,7 @@ import org.usra.record.definition.FhirDefinitions;
 
 /** Finds the bucket of any id: {@code resource_home} says it, or the id itself does. */
 @Component
-public class ResourceHomes {
+class ResourceHomes {
 
     private final JdbcClient jdbc;
     private final FhirDefinitions definitions;
@@ -22,7 +22,7 @@ public class ResourceHomes {
     }
 
     /** The buckets of those ids that can exist at all. */
-    public Map<String, Short> locate(String type, Collection<String> ids) {
+    Map<String, Short> locate(String type, Collection<String> ids) {
         Map<String, Short> buckets = new HashMap<>();
         ids.forEach(id -> said(id).ifPresent(bucket -> buckets.put(id, bucket)));
         List<String> asked = ids.stream().distinct().toList();

@@ -161,6 +161,11 @@ public class ResourceStore {
                 .forEach(row -> rows.put(row.key(), row));
     }
 
+    /** The buckets of those ids that can exist at all. */
+    public Map<String, Short> locate(String type, Collection<String> ids) {
+        return homes.locate(type, ids);
+    }
+
     /** The table to search in when all that can be found is in these buckets; the whole one for none. */
     public String tableOfBuckets(Collection<Short> buckets) {
         return partitions.of(buckets);

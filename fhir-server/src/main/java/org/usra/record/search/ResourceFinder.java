@@ -184,7 +184,8 @@ public class ResourceFinder {
         Sql sql = Sql.of(place.narrow() ? "" : "with page as materialized (").add(place.narrow() ? Sql.of("") : page);
         sql.add((place.narrow() ? "" : ") ") + "select " + ResourceStore.COLUMNS);
         for (int i = 0; i < sort.size(); i++) {
-            sql.add(place.narrow() ? ", r.s" + i + "::text" : ", p.s" + i + "::text");
+            // Another name than the value's own: an order by s0 would mean the text.
+            sql.add(place.narrow() ? ", r.s" + i + "::text as t" + i : ", p.s" + i + "::text");
         }
         return place.narrow()
                 ? sql.add(" from (").add(page).add(") r order by " + order.columns("r"))

@@ -167,7 +167,7 @@ public class QueryReader {
                         : TokenValues.parse(parameter, basis, keys, modifier, values);
             case REFERENCE -> references.parse(parameter, modifier, values);
             case STRING -> TextValues.string(parameter, basis, keys, index, modifier, values);
-            case URI -> TextValues.uri(parameter, keys, modifier, values);
+            case URI -> TextValues.uri(parameter, basis, keys, modifier, values);
             case DATE -> moments.parse(requirePlain(parameter, modifier), values);
             case NUMBER -> QuantityValues.parse(requirePlain(parameter, modifier), basis, false, values);
             case QUANTITY -> QuantityValues.parse(requirePlain(parameter, modifier), basis, true, values);

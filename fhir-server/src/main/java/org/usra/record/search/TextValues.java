@@ -2,6 +2,7 @@ package org.usra.record.search;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.SearchParameter;
@@ -45,11 +46,13 @@ final class TextValues {
                 .toList());
     }
 
-    static Criterion uri(SearchParameter parameter, SearchKeys keys, @Nullable String modifier, List<String> values) {
+    static Criterion uri(
+            SearchParameter parameter, Basis basis, SearchKeys keys, @Nullable String modifier, List<String> values) {
         List<String> uris = values.stream().map(EscapedText::unescape).toList();
         if (modifier == null) {
-            Set<Long> asked = Set.copyOf(
-                    uris.stream().map(uri -> keys.url(parameter.number(), uri)).toList());
+            Set<Long> asked = basis.parameters().stream()
+                    .flatMap(kept -> uris.stream().map(uri -> keys.url(kept.number(), uri)))
+                    .collect(Collectors.toUnmodifiableSet());
             return Criterion.Keyed.exact(
                     parameter.code(),
                     asked,
@@ -63,7 +66,9 @@ final class TextValues {
         }
         TextMatch match = modifier.equals("below") ? TextMatch.STARTS : TextMatch.PARENT_OF;
         return anyOf(uris.stream()
-                .<Criterion>map(uri -> new Criterion.Textual(parameter.number(), parameter.code(), match, uri, null))
+                .flatMap(uri -> basis.parameters().stream()
+                        .<Criterion>map(
+                                kept -> new Criterion.Textual(kept.number(), parameter.code(), match, uri, null)))
                 .toList());
     }
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.usra.record.subscription.Subscribers.alsalam;
 import static org.usra.record.subscription.Subscribers.wanted;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -15,30 +12,7 @@ import org.usra.record.subscription.Inbox.Received;
 
 /** What can be asked about deliveries: their audit, their status, their events once more. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class AskingWhatHappenedTest {
-
-    private static Subscribers subscribers;
-    private final Inbox inbox = new Inbox();
-
-    @BeforeAll
-    static void open() {
-        subscribers = new Subscribers();
-    }
-
-    @AfterAll
-    static void close() {
-        subscribers.close();
-    }
-
-    @AfterEach
-    void stop() {
-        inbox.close();
-        subscribers
-                .record
-                .jdbc()
-                .sql("delete from record.subscription_delivery")
-                .update();
-    }
+class AskingWhatHappenedTest extends DeliveryScene {
 
     @Test
     void whose_data_left_stands_in_the_audit() {

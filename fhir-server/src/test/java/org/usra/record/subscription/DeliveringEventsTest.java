@@ -6,9 +6,6 @@ import static org.usra.record.subscription.Subscribers.extension;
 import static org.usra.record.subscription.Subscribers.wanted;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -16,30 +13,7 @@ import org.usra.record.subscription.Inbox.Received;
 
 /** What reaches a receiver that answers. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class DeliveringEventsTest {
-
-    private static Subscribers subscribers;
-    private final Inbox inbox = new Inbox();
-
-    @BeforeAll
-    static void open() {
-        subscribers = new Subscribers();
-    }
-
-    @AfterAll
-    static void close() {
-        subscribers.close();
-    }
-
-    @AfterEach
-    void stop() {
-        inbox.close();
-        subscribers
-                .record
-                .jdbc()
-                .sql("delete from record.subscription_delivery")
-                .update();
-    }
+class DeliveringEventsTest extends DeliveryScene {
 
     @Test
     void a_handshake_comes_first_and_makes_it_active() {

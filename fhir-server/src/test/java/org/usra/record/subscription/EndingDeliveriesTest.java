@@ -5,9 +5,6 @@ import static org.usra.record.subscription.Subscribers.alsalam;
 import static org.usra.record.subscription.Subscribers.wanted;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -16,36 +13,7 @@ import org.usra.record.access.TestTokens;
 
 /** When nothing is delivered any more: by a right that has ended, or by the owner's wish. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class EndingDeliveriesTest {
-
-    private static Subscribers subscribers;
-    private final Inbox inbox = new Inbox();
-
-    @BeforeAll
-    static void open() {
-        subscribers = new Subscribers();
-    }
-
-    @AfterAll
-    static void close() {
-        subscribers.close();
-    }
-
-    @AfterEach
-    void stop() {
-        inbox.close();
-        subscribers
-                .record
-                .jdbc()
-                .sql("delete from record.subscription_delivery")
-                .update();
-    }
-
-    private String subscribed() {
-        String id = subscribers.subscribe(wanted("referral-task", "", inbox.url(), "full-resource", ""));
-        subscribers.deliver();
-        return id;
-    }
+class EndingDeliveriesTest extends DeliveryScene {
 
     @Test
     void who_has_lost_the_right_gets_nothing_any_more() {

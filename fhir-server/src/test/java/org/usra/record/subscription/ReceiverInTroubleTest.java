@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -21,36 +18,7 @@ import org.usra.record.event.EventLog;
 
 /** Receivers that are down, slow or elsewhere, servers that die, transactions that commit late: nothing is lost. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ReceiverInTroubleTest {
-
-    private static Subscribers subscribers;
-    private final Inbox inbox = new Inbox();
-
-    @BeforeAll
-    static void open() {
-        subscribers = new Subscribers();
-    }
-
-    @AfterAll
-    static void close() {
-        subscribers.close();
-    }
-
-    @AfterEach
-    void stop() {
-        inbox.close();
-        subscribers
-                .record
-                .jdbc()
-                .sql("delete from record.subscription_delivery")
-                .update();
-    }
-
-    private String subscribed() {
-        String id = subscribers.subscribe(wanted("referral-task", "", inbox.url(), "full-resource", ""));
-        subscribers.deliver();
-        return id;
-    }
+class ReceiverInTroubleTest extends DeliveryScene {
 
     @Test
     void who_was_down_for_a_day_gets_everything_once_and_in_order() {

@@ -57,6 +57,7 @@ create table document_dictionary (
   content bytea not null,
   added timestamptz not null default now()
 );
+revoke insert, update, delete, truncate on document_dictionary from usra_record;
 
 --changeset usra:record-0010-resource-history
 --comment Older versions; a row moves here in the transaction that replaces it. Only inserted into.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -56,6 +57,20 @@ class DocumentsTest {
         byte[] foreign = packed.clone();
         foreign[5] ^= 0x55;
         assertThatThrownBy(() -> documents.unpack(foreign)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void the_service_cannot_change_what_documents_are_read_with() {
+        for (String change : List.of("delete from", "update", "truncate", "insert into")) {
+            String rest = change.equals("update")
+                    ? " set id = 1"
+                    : change.equals("insert into") ? " values (1, '', now())" : "";
+            assertThatThrownBy(() -> world.jdbc()
+                            .sql(change + " record.document_dictionary" + rest)
+                            .update())
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
     }
 
     @Test

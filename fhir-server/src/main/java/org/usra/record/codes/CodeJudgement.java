@@ -1,5 +1,6 @@
 package org.usra.record.codes;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.terminology.Concept;
@@ -45,6 +46,11 @@ record CodeJudgement(
                         "الرمز \"" + asked.code() + "\" لم يعد مستخدمًا.",
                         display)
                 : new CodeJudgement(true, "", "", display);
+    }
+
+    /** Of several codings of one concept a right one is told, else the first. */
+    static CodeJudgement best(List<CodeJudgement> judgements) {
+        return judgements.stream().filter(CodeJudgement::right).findFirst().orElseGet(judgements::getFirst);
     }
 
     /** Case, accents and Arabic spelling do not make another name. */

@@ -52,10 +52,8 @@ record CodeValidation(Asking asking, Level level) implements Operation {
         asking.requirePermitted(request);
         List<AskedCode> asked = AskedCode.all(request, "version");
         CodeSource source = source(request, asked);
-        List<CodeJudgement> judgements =
-                asked.stream().map(code -> judge(request, source, code)).toList();
-        CodeJudgement told =
-                judgements.stream().filter(CodeJudgement::right).findFirst().orElseGet(judgements::getFirst);
+        CodeJudgement told = CodeJudgement.best(
+                asked.stream().map(code -> judge(request, source, code)).toList());
         return asking.recorded(request, name(), 1, told.told().answer());
     }
 

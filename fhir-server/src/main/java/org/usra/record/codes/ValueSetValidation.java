@@ -55,10 +55,8 @@ record ValueSetValidation(Asking asking, Level level) implements Operation {
         asked.forEach(AskedCode::requireSystem);
         ComposedSet set = asking.vocabulary()
                 .compose(request.caller(), asking.requireDefinition(request, level, "valueSet", "valueSetVersion"));
-        List<CodeJudgement> judgements =
-                asked.stream().map(code -> judge(request, set, code)).toList();
-        CodeJudgement told =
-                judgements.stream().filter(CodeJudgement::right).findFirst().orElseGet(judgements::getFirst);
+        CodeJudgement told = CodeJudgement.best(
+                asked.stream().map(code -> judge(request, set, code)).toList());
         return asking.recorded(request, name(), 1, told.told().answer());
     }
 

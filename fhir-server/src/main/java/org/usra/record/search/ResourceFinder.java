@@ -161,8 +161,7 @@ public class ResourceFinder {
         List<SortKey> sort = query.options().sort();
         SearchPlace place = SearchPlace.of(query.criterion(), store);
         PageOrder order = new PageOrder(sort, back);
-        String columns = place.narrow() ? ResourceStore.COLUMNS : "r.bucket, r.type, r.id";
-        Sql page = Sql.of("select " + columns);
+        Sql page = Sql.of("select " + (place.narrow() ? ResourceStore.COLUMNS : "r.bucket, r.type, r.id"));
         for (int i = 0; i < sort.size(); i++) {
             page.add(", ");
             sort.get(i).write(page);
@@ -178,20 +177,29 @@ public class ResourceFinder {
             order.writeAfter(page, from);
         }
         page.add(" order by " + order.columns("r") + " limit ?", limit);
-        if (place.narrow() && sort.isEmpty()) {
+        return place.narrow() ? withSortTexts(page, order) : withDocuments(page, order);
+    }
+
+    private static Sql withSortTexts(Sql page, PageOrder order) {
+        if (order.sort().isEmpty()) {
             return page;
         }
-        Sql sql = Sql.of(place.narrow() ? "" : "with page as materialized (").add(place.narrow() ? Sql.of("") : page);
-        sql.add((place.narrow() ? "" : ") ") + "select " + ResourceStore.COLUMNS);
-        for (int i = 0; i < sort.size(); i++) {
+        Sql sql = Sql.of("select " + ResourceStore.COLUMNS);
+        for (int i = 0; i < order.sort().size(); i++) {
             // Another name than the value's own: an order by s0 would mean the text.
-            sql.add(place.narrow() ? ", r.s" + i + "::text as t" + i : ", p.s" + i + "::text");
+            sql.add(", r.s" + i + "::text as t" + i);
         }
-        return place.narrow()
-                ? sql.add(" from (").add(page).add(") r order by " + order.columns("r"))
-                : sql.add(
-                        " from page p join resource r on r.bucket = p.bucket and r.type = p.type and r.id = p.id order by "
-                                + order.columns("p"));
+        return sql.add(" from (").add(page).add(") r order by " + order.columns("r"));
+    }
+
+    private static Sql withDocuments(Sql page, PageOrder order) {
+        Sql sql = Sql.of("with page as materialized (").add(page).add(") select " + ResourceStore.COLUMNS);
+        for (int i = 0; i < order.sort().size(); i++) {
+            sql.add(", p.s" + i + "::text");
+        }
+        return sql.add(
+                " from page p join resource r on r.bucket = p.bucket and r.type = p.type and r.id = p.id order by "
+                        + order.columns("p"));
     }
 
     private void requireAffordable(int judged) {

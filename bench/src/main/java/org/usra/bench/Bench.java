@@ -14,65 +14,100 @@ import java.util.List;
 /** Runs the workloads against a running Usra and prints one table; exits 1 when any answer was not 2xx. */
 public final class Bench {
 
-    private Bench() {}
+    private final Settings settings;
+    private final HttpClient client;
+    private final Connection connection;
+    private final long record;
+    private final long referral;
+
+    private Bench(Settings settings, HttpClient client, Connection connection) {
+        this.settings = settings;
+        this.client = client;
+        this.connection = connection;
+        this.record = CpuClock.find("fhir-server", settings.basePort() + 1);
+        this.referral = CpuClock.find("referral-service", settings.basePort() + 2);
+    }
 
     public static void main(String[] arguments) throws IOException, SQLException {
         Settings settings = Settings.parse(arguments);
-        List<Measurement> measurements = new ArrayList<>();
-        String conditions;
+        long failures;
         try (HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
                 Connection connection = DriverManager.getConnection(settings.jdbcUrl(), "postgres", "")) {
-            long postmaster = CpuClock.parentOf(Long.parseLong(show(connection, "select pg_backend_pid()")));
-            long record = CpuClock.find("fhir-server", settings.basePort() + 1);
-            long referral = CpuClock.find("referral-service", settings.basePort() + 2);
-            Driver driver = new Driver(
-                    () -> CpuClock.ofProcess(record) + CpuClock.ofProcess(referral),
-                    () -> CpuClock.ofPostgres(postmaster));
-            Floor floor = new Floor(settings.jdbcUrl());
-            floor.prepare();
-            Tokens tokens = new Tokens(settings.tokenEndpoint(), client);
-            Fhir atRecord = new Fhir(settings.record(), "doctor", tokens, client);
-            Fhir atReferral = new Fhir(settings.referral(), "doctor", tokens, client);
-            List<Workload> workloads = new ArrayList<>(new Workloads(atRecord, atReferral, Panel.of(atRecord)).all());
-            workloads.addAll(floor.all());
+            failures = new Bench(settings, client, connection).run();
+        }
+        System.exit(failures == 0 ? 0 : 1);
+    }
+
+    /** How many answers were not 2xx. */
+    private long run() throws IOException, SQLException {
+        Floor floor = new Floor(settings.jdbcUrl());
+        List<Measurement> measurements = new ArrayList<>();
+        String disk = Disk.report(connection);
+        floor.prepare();
+        try {
+            Driver driver = driver();
             System.out.println(Report.HEAD);
-            for (Workload workload : workloads) {
-                if (settings.workloads().isEmpty() || settings.workloads().contains(workload.name())) {
-                    for (int connections : settings.connections()) {
-                        Measurement measurement =
-                                driver.run(workload, connections, settings.warmUp(), settings.measured());
-                        System.out.println(measurement.row());
-                        measurement.failures().stream()
-                                .limit(2)
-                                .forEach(failure -> System.err.println("  ! " + cut(failure)));
-                        measurements.add(measurement);
-                    }
+            for (Workload workload : workloads(floor)) {
+                for (int connections : settings.connections()) {
+                    Measurement measurement = driver.run(workload, connections, settings.warmUp(), settings.measured());
+                    System.out.println(measurement.row());
+                    measurement.failures().stream()
+                            .limit(2)
+                            .forEach(failure -> System.err.println("  ! " + cut(failure)));
+                    measurements.add(measurement);
                 }
             }
+        } finally {
             floor.remove();
-            conditions = "fsync=" + show(connection, "show fsync") + ", synchronous_commit="
-                    + show(connection, "show synchronous_commit") + "; resources stored: "
-                    + show(connection, "select count(*) from record.resource") + "; resident memory: fhir-server "
-                    + CpuClock.residentMegabytes(record) + " MB, referral-service "
-                    + CpuClock.residentMegabytes(referral) + " MB; load average "
-                    + Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0];
         }
-        String report = Report.of(measurements, conditions);
+        if (measurements.isEmpty()) {
+            throw new IllegalArgumentException("--work names no workload: " + settings.workloads());
+        }
+        String conditions = conditions() + "; " + disk;
         Path directory = settings.report().toAbsolutePath().getParent();
         if (directory != null) {
             Files.createDirectories(directory);
         }
-        Files.writeString(settings.report(), report);
+        Files.writeString(settings.report(), Report.of(measurements, conditions));
         System.out.println(conditions);
         long failures =
                 measurements.stream().mapToLong(m -> m.failures().size()).sum();
         System.out.println(failures + " answers were not 2xx; report in " + settings.report());
-        System.exit(failures == 0 && !measurements.isEmpty() ? 0 : 1);
+        return failures;
     }
 
-    private static String show(Connection connection, String query) throws SQLException {
+    private Driver driver() throws SQLException {
+        long postmaster = CpuClock.parentOf(Long.parseLong(show("select pg_backend_pid()")));
+        return new Driver(
+                () -> CpuClock.ofProcess(record) + CpuClock.ofProcess(referral), () -> CpuClock.ofPostgres(postmaster));
+    }
+
+    private List<Workload> workloads(Floor floor) throws SQLException {
+        Tokens tokens = new Tokens(settings.tokenEndpoint(), client);
+        Fhir atRecord = new Fhir(settings.record(), "doctor", tokens, client);
+        Fhir atReferral = new Fhir(settings.referral(), "doctor", tokens, client);
+        Fhir system = new Fhir(settings.record(), Tokens.SYSTEM, tokens, client);
+        List<Workload> workloads =
+                new ArrayList<>(new Workloads(atRecord, atReferral, system, Panel.of(atRecord)).all());
+        workloads.addAll(floor.all());
+        return workloads.stream()
+                .filter(workload ->
+                        settings.workloads().isEmpty() || settings.workloads().contains(workload.name()))
+                .toList();
+    }
+
+    private String conditions() throws IOException, SQLException {
+        return "fsync=" + show("show fsync") + ", synchronous_commit=" + show("show synchronous_commit")
+                + "; resources stored: " + show("select count(*) from record.resource")
+                + "; resident memory: fhir-server " + CpuClock.residentMegabytes(record) + " MB, referral-service "
+                + CpuClock.residentMegabytes(referral) + " MB; CPU of a second fhir-server until it is ready: "
+                + Math.round(new StartUp(record, client).cpuSeconds() * 10) / 10.0 + " s; load average "
+                + Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0];
+    }
+
+    private String show(String query) throws SQLException {
         try (ResultSet rows = connection.createStatement().executeQuery(query)) {
             rows.next();
             return rows.getString(1);

@@ -55,7 +55,14 @@ final class Driver {
                 .mapToLong(Long::longValue)
                 .toArray();
         return new Measurement(
-                workload.name(), connections, measured.toMillis() / 1e3, all, failures, server, postgres);
+                workload.name(),
+                workload.units(),
+                connections,
+                measured.toMillis() / 1e3,
+                all,
+                failures,
+                server,
+                postgres);
     }
 
     private static void repeat(

@@ -31,11 +31,18 @@ final class Fhir {
         return send("POST", path, body);
     }
 
-    private Answer send(String method, String path, @Nullable String body) {
+    Answer put(String path, long ifMatch, String body) {
+        return send("PUT", path, body, "If-Match", "W/\"" + ifMatch + "\"");
+    }
+
+    private Answer send(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept", "application/fhir+json")
                 .header("Authorization", "Bearer " + tokens.of(user));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (body == null) {
             request.GET();
         } else {

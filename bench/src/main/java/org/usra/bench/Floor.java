@@ -1,28 +1,26 @@
 package org.usra.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
- * The floor: what PostgreSQL alone needs when a program does the least that such an operation must do, over JDBC, in a
- * schema of its own on the same server with the same durability.
+ * The floor: what PostgreSQL alone needs when a program does over JDBC the least that such an operation must do, with the
+ * same documents, keys and indexes, on a copy of part of the record in a schema of its own on the same server with the same
+ * durability.
  *
- * <p>A read is one probe of the primary key that returns the bytes. A write is one transaction that inserts each document
- * with its keys, one event and one audit row. No HTTP, no login, no rights, no validation.
+ * <p>A read is one statement that returns the documents. A write is one transaction of as many documents as the operation
+ * writes, their identifiers, and an event and an audit row for each. No HTTP, no login, no rights, no validation, and no
+ * audit of reads.
  */
 final class Floor {
 
-    private static final int DOCUMENTS = 5000;
-    private static final int WRITTEN_PER_VISIT = 6;
+    private static final int COPIED = 60_000;
 
     private final String url;
 
@@ -30,27 +28,30 @@ final class Floor {
         this.url = url;
     }
 
+    /** A resource of the copy. */
+    record Row(short bucket, short type, String id, String patient) {}
+
     void prepare() throws SQLException {
+        remove();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists bench cascade");
             statement.execute("create schema bench");
-            statement.execute("create table bench.document (bucket smallint, type smallint, id text collate \"C\","
-                    + " patient text, keys bigint[], document bytea, primary key (bucket, type, id))");
-            statement.execute("create index on bench.document using gin (keys) with (fastupdate = off)");
+            for (String table : List.of("resource", "resource_history", "resource_identifier")) {
+                statement.execute("create table bench." + table + " (like record." + table + " including indexes)");
+            }
             statement.execute(
                     "create table bench.event (seq bigserial primary key, type smallint, id text, at timestamptz)");
             statement.execute(
                     "create table bench.audit (seq bigserial primary key, who text, what text, at timestamptz)");
-            try (PreparedStatement insert = insertDocument(connection)) {
-                Random random = new Random(1);
-                for (int i = 0; i < DOCUMENTS; i++) {
-                    bind(insert, "d" + i, random);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-            statement.execute("analyze bench.document");
+            // Whole patients, so that a search finds as much as in the record.
+            statement.execute(
+                    "insert into bench.resource select r.* from record.resource r where r.document is not null"
+                            + " and r.patient in (select patient from record.resource where patient is not null"
+                            + " order by patient limit " + COPIED + ")");
+            statement.execute("insert into bench.resource_identifier select i.* from record.resource_identifier i"
+                    + " where exists (select 1 from bench.resource r where r.bucket = i.bucket and r.type = i.type"
+                    + " and r.id = i.id)");
+            statement.execute("vacuum analyze bench.resource, bench.resource_identifier");
         }
     }
 
@@ -61,81 +62,36 @@ final class Floor {
         }
     }
 
-    List<Workload> all() {
-        return List.of(
-                new Workload("floor: read one document", caller -> reading(new Random(caller))),
-                new Workload("floor: write six documents", caller -> writing(new Random(caller))));
+    List<Workload> all() throws SQLException {
+        FloorReads reads = new FloorReads(this);
+        FloorWrites writes = new FloorWrites(this);
+        List<Workload> all = new ArrayList<>(reads.all());
+        all.addAll(writes.all());
+        return all;
     }
 
-    private Supplier<Answer> reading(Random random) {
-        Connection connection = open();
-        return () -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select document from bench.document where bucket = ? and type = ? and id = ?")) {
-                String id = "d" + random.nextInt(DOCUMENTS);
-                select.setShort(1, bucket(id));
-                select.setShort(2, (short) 1);
-                select.setString(3, id);
-                try (ResultSet rows = select.executeQuery()) {
-                    return new Answer(rows.next() ? 200 : 404, "");
+    /** Some of the copied resources of a type. */
+    List<Row> some(String type, int most) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement select = connection.prepareStatement(
+                        "select r.bucket, r.type, r.id, r.patient from bench.resource r join record.resource_type t"
+                                + " on t.number = r.type where t.name = ? limit ?")) {
+            select.setString(1, type);
+            select.setInt(2, most);
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    rows.add(new Row(found.getShort(1), found.getShort(2), found.getString(3), found.getString(4)));
                 }
-            } catch (SQLException e) {
-                return new Answer(500, e.toString());
             }
-        };
-    }
-
-    private Supplier<Answer> writing(Random random) {
-        Connection connection = open();
-        return () -> {
-            try (PreparedStatement insert = insertDocument(connection);
-                    PreparedStatement event =
-                            connection.prepareStatement("insert into bench.event (type, id, at) values (1, ?, now())");
-                    PreparedStatement audit = connection.prepareStatement(
-                            "insert into bench.audit (who, what, at) values ('doctor', ?, now())")) {
-                connection.setAutoCommit(false);
-                for (int i = 0; i < WRITTEN_PER_VISIT; i++) {
-                    String id = UUID.randomUUID().toString();
-                    bind(insert, id, random);
-                    insert.addBatch();
-                    event.setString(1, id);
-                    event.addBatch();
-                    audit.setString(1, id);
-                    audit.addBatch();
-                }
-                insert.executeBatch();
-                event.executeBatch();
-                audit.executeBatch();
-                connection.commit();
-                return new Answer(201, "");
-            } catch (SQLException e) {
-                return new Answer(500, e.toString());
+            if (rows.isEmpty()) {
+                throw new IllegalStateException("the record holds no " + type);
             }
-        };
+            return rows;
+        }
     }
 
-    private static PreparedStatement insertDocument(Connection connection) throws SQLException {
-        return connection.prepareStatement("insert into bench.document values (?, 1, ?, 'p', ?, ?)");
-    }
-
-    private static void bind(PreparedStatement insert, String id, Random random) throws SQLException {
-        insert.setShort(1, bucket(id));
-        insert.setString(2, id);
-        insert.setArray(
-                3,
-                insert.getConnection()
-                        .createArrayOf("bigint", random.longs(8).boxed().toArray()));
-        insert.setBytes(
-                4,
-                ("{\"resourceType\":\"Observation\",\"id\":\"" + id + "\",\"x\":\"" + "y".repeat(950) + "\"}")
-                        .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static short bucket(String id) {
-        return (short) Math.floorMod(id.hashCode(), 512);
-    }
-
-    private Connection open() {
+    Connection open() {
         try {
             return connect();
         } catch (SQLException e) {

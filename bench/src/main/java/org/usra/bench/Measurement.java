@@ -7,11 +7,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * What a number of callers saw while they repeated one operation.
  *
- * @param nanoseconds of each operation, sorted
+ * @param units how many operations one call counts as
+ * @param nanoseconds of each call, sorted
  * @param failures answers that were not 2xx, the first few in words
  */
 record Measurement(
         String workload,
+        int units,
         int connections,
         double seconds,
         long[] nanoseconds,
@@ -23,8 +25,12 @@ record Measurement(
         Arrays.sort(nanoseconds);
     }
 
+    private double operations() {
+        return (double) units * nanoseconds.length;
+    }
+
     double perSecond() {
-        return nanoseconds.length / seconds;
+        return operations() / seconds;
     }
 
     /** Milliseconds that this share of the operations did not exceed. */
@@ -37,11 +43,11 @@ record Measurement(
     }
 
     double serverPerOperation() {
-        return serverMilliseconds / Math.max(1, nanoseconds.length);
+        return serverMilliseconds / Math.max(1, operations());
     }
 
     double postgresPerOperation() {
-        return postgresMilliseconds / Math.max(1, nanoseconds.length);
+        return postgresMilliseconds / Math.max(1, operations());
     }
 
     String row() {

@@ -12,8 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Access tokens of the demo users, renewed before they end, so that the login is as in production. */
+/** Access tokens of the demo users and of {@link #SYSTEM}, renewed before they end, so that the login is as in production. */
 final class Tokens {
+
+    /** The client of import scope, which has a secret; all others are users with a password. */
+    static final String SYSTEM = "conformance";
 
     private static final Duration RENEW_AFTER = Duration.ofMinutes(3);
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
@@ -33,7 +36,9 @@ final class Tokens {
     }
 
     private Held fetch(String user) {
-        String form = "grant_type=password&client_id=usra-cli&username=" + user + "&password=usra";
+        String form = user.equals(SYSTEM)
+                ? "grant_type=client_credentials&client_id=" + SYSTEM + "&client_secret=demo-" + SYSTEM
+                : "grant_type=password&client_id=usra-cli&username=" + user + "&password=usra";
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))

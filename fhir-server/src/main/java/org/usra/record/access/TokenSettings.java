@@ -1,6 +1,8 @@
 package org.usra.record.access;
 
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +22,11 @@ record TokenSettings(
         @DefaultValue("fhir-server") String audience,
         @DefaultValue("60s") Duration tokenMemory) {
 
-    String keys() {
-        return jwks == null ? issuer + "/protocol/openid-connect/certs" : jwks.toString();
+    URL keys() {
+        try {
+            return (jwks == null ? URI.create(issuer + "/protocol/openid-connect/certs") : jwks).toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("usra.jwks is no address: " + jwks, e);
+        }
     }
 }

@@ -50,9 +50,16 @@ public final class RecordedStatements implements BeanPostProcessor {
 
     /** Its plan without values, with indexes preferred: a test has too few rows to need one. */
     public static String plan(Connection connection, String statement) throws SQLException {
+        try (Statement prefer = connection.createStatement()) {
+            prefer.execute("set enable_seqscan = off");
+        }
+        return chosenPlan(connection, statement);
+    }
+
+    /** The plan that its statistics lead to, without values. */
+    public static String chosenPlan(Connection connection, String statement) throws SQLException {
         StringBuilder plan = new StringBuilder();
         try (Statement explain = connection.createStatement()) {
-            explain.execute("set enable_seqscan = off");
             ResultSet lines = explain.executeQuery("explain (generic_plan, costs off) " + numbered(statement));
             while (lines.next()) {
                 plan.append(lines.getString(1)).append('\n');

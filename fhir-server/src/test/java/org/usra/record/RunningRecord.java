@@ -169,6 +169,11 @@ public final class RunningRecord implements AutoCloseable {
                 EmbeddedDatabase.PASSWORD);
     }
 
+    /** A connection of the owner of all tables. */
+    public Connection superuser() throws SQLException {
+        return new EmbeddedDatabase(context.getEnvironment().getRequiredProperty("spring.datasource.url")).superuser();
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -51,16 +51,19 @@ final class ArraySql {
         sql.add(")");
     }
 
-    /** The comparisons of <a href="https://hl7.org/fhir/R4/search.html#prefix">R4</a> between two stretches. */
+    /**
+     * The comparisons of <a href="https://hl7.org/fhir/R4/search.html#prefix">R4</a> between two stretches. What begins after
+     * a moment also ends after it: said as well, because the index stands on the ends.
+     */
     static void range(Sql sql, Prefix prefix, String low, String high, Object from, Object to) {
         switch (prefix) {
-            case EQ -> sql.add("(" + low + " >= ? and " + high + " <= ?)", from, to);
+            case EQ -> sql.add("(" + high + " > ? and " + high + " <= ? and " + low + " >= ?)", from, to, from);
             case NE -> sql.add("(" + low + " < ? or " + high + " > ?)", from, to);
             case GT -> sql.add(high + " > ?", to);
             case LT -> sql.add(low + " < ?", from);
             case GE -> sql.add(high + " > ?", from);
             case LE -> sql.add(low + " < ?", to);
-            case SA -> sql.add(low + " >= ?", to);
+            case SA -> sql.add("(" + high + " > ? and " + low + " >= ?)", to, to);
             case EB -> sql.add(high + " <= ?", from);
             case AP -> sql.add("(" + low + " < ? and " + high + " > ?)", to, from);
         }

@@ -13,8 +13,11 @@ record PageOrder(List<SortKey> sort, boolean back) {
         for (int i = 0; i < sort.size(); i++) {
             columns.append(prefix.equals("r") ? "s" : prefix + ".s")
                     .append(i)
-                    .append(sort.get(i).descending() == back ? " asc" : " desc")
-                    .append(back ? " nulls first, " : " nulls last, ");
+                    .append(sort.get(i).descending() == back ? " asc" : " desc");
+            if (!sort.get(i).kind().isAlwaysThere()) {
+                columns.append(back ? " nulls first" : " nulls last");
+            }
+            columns.append(", ");
         }
         return columns.append(prefix)
                 .append(".id")
@@ -30,6 +33,23 @@ record PageOrder(List<SortKey> sort, boolean back) {
     /** What stands after the position: greater in the first key, or equal there and greater in the next, and so on. */
     void writeAfter(Sql sql, Position position) {
         sql.add("(");
+        if (!sort.isEmpty() && sort.getFirst().kind().isAlwaysThere()) {
+            // Follows from the rest; an index begins there.
+            SortKey first = sort.getFirst();
+            first.write(sql);
+            sql.add(
+                    (first.descending() == back ? " >= " : " <= ") + "?::"
+                            + first.kind().sqlType() + " and (",
+                    java.util.Objects.requireNonNull(position.values().getFirst()));
+            writeEachWay(sql, position);
+            sql.add(")");
+        } else {
+            writeEachWay(sql, position);
+        }
+        sql.add(")");
+    }
+
+    private void writeEachWay(Sql sql, Position position) {
         for (int i = 0; i <= sort.size(); i++) {
             sql.add(i == 0 ? "(" : " or (");
             for (int j = 0; j < i; j++) {
@@ -49,7 +69,6 @@ record PageOrder(List<SortKey> sort, boolean back) {
             }
             sql.add(")");
         }
-        sql.add(")");
     }
 
     private void beyond(Sql sql, SortKey key, @org.jspecify.annotations.Nullable String value) {
@@ -66,7 +85,7 @@ record PageOrder(List<SortKey> sort, boolean back) {
         sql.add("(");
         key.write(sql);
         sql.add((key.descending() == back ? " > " : " < ") + "?::" + key.kind().sqlType(), value);
-        if (!back) {
+        if (!back && !key.kind().isAlwaysThere()) {
             sql.add(" or ");
             key.write(sql);
             sql.add(" is null");

@@ -176,7 +176,13 @@ public class ResourceFinder {
             page.add(" and ");
             order.writeAfter(page, from);
         }
-        page.add(" order by " + order.columns("r") + " limit ?", limit);
+        page.add(" order by " + order.columns("r"));
+        if (place.narrow()) {
+            page.add(" limit ?", limit);
+        } else {
+            // In the text: for an unknown limit PostgreSQL expects a tenth of all rows, and walks no index for them.
+            page.add(" limit " + limit);
+        }
         return place.narrow() ? withSortTexts(page, order) : withDocuments(page, order);
     }
 
@@ -198,7 +204,9 @@ public class ResourceFinder {
             sql.add(", p.s" + i + "::text");
         }
         return sql.add(
-                " from page p join resource r on r.bucket = p.bucket and r.type = p.type and r.id = p.id order by "
+                // One probe for each row of the page; a join would be a hash of everything.
+                " from page p cross join lateral (select r.* from resource r where r.bucket = p.bucket"
+                        + " and r.type = p.type and r.id = p.id limit 1) r order by "
                         + order.columns("p"));
     }
 

@@ -28,6 +28,11 @@ record SortKey(Kind kind, int parameter, boolean descending) {
         String sqlType() {
             return sqlType;
         }
+
+        /** Every row has one. */
+        boolean isAlwaysThere() {
+            return this == ID || this == UPDATED;
+        }
     }
 
     void write(Sql sql) {

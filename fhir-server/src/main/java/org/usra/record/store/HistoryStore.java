@@ -2,6 +2,8 @@ package org.usra.record.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.SqlCriterion;
@@ -11,11 +13,9 @@ import org.usra.record.definition.FhirDefinitions;
 @Component
 public class HistoryStore {
 
-    private static final String VERSIONS = "with r as ("
-            + "select type, id, bucket, version, updated as created, updated, method, null::text as patient, document"
-            + " from resource union all "
-            + "select type, id, bucket, version, updated as created, updated, method, null::text as patient, document"
-            + " from resource_history) select " + ResourceStore.COLUMNS + " from r where ";
+    private static final String CURRENT = "resource";
+    private static final String OLDER = "resource_history";
+    private static final String ORDER = " order by v.updated desc, v.type desc, v.id desc, v.version desc";
 
     private final ResourceStore store;
     private final ResourceHomes homes;
@@ -43,39 +43,95 @@ public class HistoryStore {
             @Nullable Instant since,
             @Nullable Place after,
             int limit) {
-        Sql sql = Sql.of(VERSIONS);
-        if (key != null) {
-            Short bucket = homes.locate(key.type(), List.of(key.id())).get(key.id());
-            sql.add("r.type = ? and r.id = ? and ", definitions.typeNumber(key.type()), key.id())
-                    .add(bucket == null ? "false and " : "r.bucket = " + bucket + " and ");
-        }
-        sql.add("(");
-        for (int i = 0; i < visible.size(); i++) {
-            sql.add(i == 0 ? "" : " or ")
-                    .add("r.type in ")
-                    .addList(visible.get(i).types().stream()
-                            .map(definitions::typeNumber)
-                            .toList());
-            if (!visible.get(i).criterion().equals(SqlCriterion.EVERYTHING)) {
-                // Whether an older version may be seen is decided by the current one.
-                sql.add(" and (r.bucket, r.type, r.id) in (select r.bucket, r.type, r.id from resource r where ")
-                        .add(visible.get(i).criterion())
-                        .add(")");
+        Stretch stretch = new Stretch(since, after, limit);
+        Sql sql = Sql.of("select " + ResourceStore.COLUMNS + " from (");
+        int branches = 0;
+        Set<Short> present = key == null ? present() : Set.of(definitions.typeNumber(key.type()));
+        for (Visible seen : visible) {
+            for (String type : seen.types()) {
+                short number = definitions.typeNumber(type);
+                if (present.contains(number)) {
+                    sql.add(branches++ == 0 ? "" : " union all ");
+                    branch(sql, CURRENT, number, key, seen.criterion(), stretch);
+                    sql.add(" union all ");
+                    branch(sql, OLDER, number, key, seen.criterion(), stretch);
+                }
             }
         }
-        sql.add(visible.isEmpty() ? "false)" : ")");
-        if (since != null) {
-            sql.add(" and r.updated >= ?", ResourceRow.timestamp(since));
+        if (branches == 0) {
+            return List.of();
         }
-        if (after != null) {
-            sql.add(
-                    " and (r.updated, r.type, r.id, r.version) < (?, ?, ?, ?)",
-                    ResourceRow.timestamp(after.updated()),
-                    definitions.typeNumber(after.type()),
-                    after.id(),
-                    after.version());
-        }
-        sql.add(" order by r.updated desc, r.type desc, r.id desc, r.version desc limit ?", limit);
+        sql.add(") r" + ORDER.replace("v.", "r.") + " limit " + limit);
         return store.find(sql, 0).stream().map(ResourceStore.FoundRow::row).toList();
+    }
+
+    /**
+     * The newest of one type in one of the two tables: each is a walk along its index by type and time, however much there
+     * is. The limit stands in the text: for an unknown one PostgreSQL expects a tenth of all rows, and sorts them.
+     */
+    private void branch(
+            Sql sql, String table, short type, @Nullable ResourceKey key, SqlCriterion visible, Stretch stretch) {
+        sql.add(
+                "(select v.type, v.id, v.bucket, v.version, v.updated as created, v.updated, v.method,"
+                        + " null::text as patient, v.document from " + table + " v where v.type = ?",
+                type);
+        if (key != null) {
+            Short bucket = homes.locate(key.type(), List.of(key.id())).get(key.id());
+            sql.add(bucket == null ? " and false" : " and v.bucket = " + bucket).add(" and v.id = ?", key.id());
+        }
+        if (!visible.equals(SqlCriterion.EVERYTHING)) {
+            // Whether an older version may be seen is decided by the current one.
+            sql.add(
+                            " and exists (select 1 from resource r where r.bucket = v.bucket and r.type = v.type and r.id = v.id"
+                                    + " and ")
+                    .add(visible)
+                    .add(")");
+        }
+        stretch.write(sql);
+        sql.add(ORDER + " limit " + stretch.limit() + ")");
+    }
+
+    /** The types that there are, by one step along the index for each. */
+    private Set<Short> present() {
+        return store
+                .numbers(Sql.of("with recursive step(type) as (select min(type) from resource union all"
+                        + " select (select min(r.type) from resource r where r.type > step.type) from step"
+                        + " where step.type is not null) select type from step where type is not null"))
+                .stream()
+                .map(Long::shortValue)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Which of the versions in their order: not before {@code since}, behind {@code after}, so many. */
+    private final class Stretch {
+
+        private final @Nullable Instant since;
+        private final @Nullable Place after;
+        private final int limit;
+
+        Stretch(@Nullable Instant since, @Nullable Place after, int limit) {
+            this.since = since;
+            this.after = after;
+            this.limit = limit;
+        }
+
+        int limit() {
+            return limit;
+        }
+
+        void write(Sql sql) {
+            if (since != null) {
+                sql.add(" and v.updated >= ?", ResourceRow.timestamp(since));
+            }
+            if (after != null) {
+                sql.add(
+                        " and v.updated <= ? and (v.updated, v.type, v.id, v.version) < (?, ?, ?, ?)",
+                        ResourceRow.timestamp(after.updated()),
+                        ResourceRow.timestamp(after.updated()),
+                        definitions.typeNumber(after.type()),
+                        after.id(),
+                        after.version());
+            }
+        }
     }
 }

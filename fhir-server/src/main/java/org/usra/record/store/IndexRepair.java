@@ -71,7 +71,8 @@ public class IndexRepair {
         if (scope.since() != null) {
             sql.add(" and r.updated >= ?", ResourceRow.timestamp(scope.since()));
         }
-        sql.add(" order by r.bucket, r.type, r.id limit ?", limit);
+        // In the text, or PostgreSQL expects a tenth of all rows and sorts them.
+        sql.add(" order by r.bucket, r.type, r.id limit " + limit);
         return jdbc.query(
                 sql.text(),
                 (row, number) -> new Place(row.getShort(1), definitions.typeName(row.getShort(2)), row.getString(3)),

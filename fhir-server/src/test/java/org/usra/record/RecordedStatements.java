@@ -81,7 +81,9 @@ public final class RecordedStatements implements BeanPostProcessor {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     Object result = invoke(real, method, arguments);
-                    if (result instanceof Connection connection) {
+                    // The driver's own connection is asked for by name, and stays what it is.
+                    if (result instanceof Connection connection
+                            && !method.getName().equals("unwrap")) {
                         return noting(Connection.class, connection);
                     }
                     if (method.getName().equals("prepareStatement")) {

@@ -63,8 +63,7 @@ public final class World implements AutoCloseable {
         pool.setMaximumPoolSize(8);
         HikariDataSource source = new HikariDataSource(pool);
         context.registerBean(DataSource.class, () -> source);
-        context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
-        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(JdbcTemplate.class)));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(source));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(GateSettings.class, () -> new GateSettings(gate));
@@ -86,6 +85,7 @@ public final class World implements AutoCloseable {
                 "org.usra.record.event",
                 "org.usra.record.family",
                 "org.usra.record.index",
+                "org.usra.record.row",
                 "org.usra.record.rulebook",
                 "org.usra.record.store"
             },

@@ -1,14 +1,14 @@
 package org.usra.record.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
-import org.usra.record.row.Values;
+import org.usra.record.row.Pipeline;
 import org.usra.rules.naming.Canonical;
 
 /** The conditions a person has now, for the rows of the direct-access table that ask for one. */
@@ -17,10 +17,10 @@ class ConditionRows implements Derivation {
 
     private static final Set<String> OVER = Set.of("inactive", "remission", "resolved", "refuted", "entered-in-error");
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
 
-    ConditionRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ConditionRows(Pipeline pipeline) {
+        this.pipeline = pipeline;
     }
 
     @Override
@@ -30,9 +30,7 @@ class ConditionRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        jdbc.sql("delete from record.person_condition where condition = ?")
-                .param(change.id())
-                .update();
+        pipeline.add("delete from record.person_condition where condition = ?", List.of(change.id()));
     }
 
     @Override
@@ -49,9 +47,8 @@ class ConditionRows implements Derivation {
                         .filter(coding -> coding.path("system").asText().equals(Canonical.codeSystem("diagnosis")))
                         .map(coding -> coding.path("code").asText())
                         .distinct()
-                        .forEach(code -> jdbc.sql(
-                                        "insert into record.person_condition (condition, patient, code) values (?, ?, ?)")
-                                .params(Values.of(change.id(), patient, code))
-                                .update()));
+                        .forEach(code -> pipeline.add(
+                                "insert into record.person_condition (condition, patient, code) values (?, ?, ?)",
+                                List.of(change.id(), patient, code))));
     }
 }

@@ -2,16 +2,17 @@ package org.usra.record.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
 import org.usra.record.commit.Ties;
+import org.usra.record.row.Pipeline;
 import org.usra.record.row.Values;
 
 /** The Tasks of a referral; a fulfilment Task opens the patient's record to the hospital that owns it. */
@@ -20,11 +21,11 @@ class ReferralTaskRows implements Derivation {
 
     private static final Set<String> ENDED = Set.of("completed", "cancelled", "failed", "rejected");
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final Ties ties;
 
-    ReferralTaskRows(JdbcClient jdbc, Ties ties) {
-        this.jdbc = jdbc;
+    ReferralTaskRows(Pipeline pipeline, Ties ties) {
+        this.pipeline = pipeline;
         this.ties = ties;
     }
 
@@ -35,9 +36,7 @@ class ReferralTaskRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        jdbc.sql("delete from record.referral_task where task = ?")
-                .param(change.id())
-                .update();
+        pipeline.add("delete from record.referral_task where task = ?", List.of(change.id()));
         ties.unrelate("Task/" + change.id());
     }
 
@@ -53,9 +52,9 @@ class ReferralTaskRows implements Derivation {
         if (referral.isEmpty() || status.equals("entered-in-error")) {
             return;
         }
-        jdbc.sql("insert into record.referral_task (task, referral, owner, status) values (?, ?, ?, ?)")
-                .params(Values.of(change.id(), referral.get(), owner.orElse(null), status))
-                .update();
+        pipeline.add(
+                "insert into record.referral_task (task, referral, owner, status) values (?, ?, ?, ?)",
+                Values.of(change.id(), referral.get(), owner.orElse(null), status));
         Optional<String> patient = Elements.reference(root.path("for"), "Patient");
         boolean fulfilment = !Elements.references(root.path("partOf"), "Task").isEmpty();
         if (fulfilment && patient.isPresent() && owner.isPresent()) {

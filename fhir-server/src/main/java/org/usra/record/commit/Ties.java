@@ -2,10 +2,11 @@ package org.usra.record.commit;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.row.Pipeline;
 import org.usra.record.row.Rows;
 import org.usra.record.row.Values;
 
@@ -13,11 +14,11 @@ import org.usra.record.row.Values;
 @Component
 public class Ties {
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final FhirDefinitions definitions;
 
-    public Ties(JdbcClient jdbc, FhirDefinitions definitions) {
-        this.jdbc = jdbc;
+    public Ties(Pipeline pipeline, FhirDefinitions definitions) {
+        this.pipeline = pipeline;
         this.definitions = definitions;
     }
 
@@ -29,35 +30,30 @@ public class Ties {
             String basis,
             Instant opened,
             @Nullable Instant closed) {
-        jdbc.sql("""
-                        insert into record.care_relationship (source, patient, organization, basis, opened, closed)
-                        values (?, ?, ?, ?, ?, ?)
-                        on conflict (source, patient, organization, basis)
-                        do update set opened = excluded.opened, closed = excluded.closed""")
-                .params(Values.of(source, patient, organization, basis, opened, closed))
-                .update();
+        pipeline.add("""
+                insert into record.care_relationship (source, patient, organization, basis, opened, closed)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (source, patient, organization, basis)
+                do update set opened = excluded.opened, closed = excluded.closed""", Values.of(source, patient, organization, basis, opened, closed));
     }
 
     /** Forgets what this source opened. */
     public void unrelate(String source) {
-        jdbc.sql("delete from record.care_relationship where source = ?")
-                .param(source)
-                .update();
+        pipeline.add("delete from record.care_relationship where source = ?", List.of(source));
     }
 
     void forgetParties(String type, String id) {
-        jdbc.sql("delete from record.resource_party where type = ? and id = ?")
-                .params(Values.of(definitions.typeNumber(type), id))
-                .update();
+        pipeline.add(
+                "delete from record.resource_party where type = ? and id = ?",
+                List.of(definitions.typeNumber(type), id));
     }
 
     void enterParties(String type, String id, Collection<String> parties) {
         if (!parties.isEmpty()) {
             Rows rows = new Rows("(?, ?, ?)");
             parties.forEach(party -> rows.add(definitions.typeNumber(type), id, party));
-            jdbc.sql("insert into record.resource_party (type, id, party) values " + rows.text())
-                    .params(rows.parameters())
-                    .update();
+            pipeline.add(
+                    "insert into record.resource_party (type, id, party) values " + rows.text(), rows.parameters());
         }
     }
 }

@@ -3,25 +3,25 @@ package org.usra.record.commit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 import org.usra.record.audit.AuditEntry;
 import org.usra.record.audit.AuditLog;
 import org.usra.record.event.EventLog;
+import org.usra.record.row.Pipeline;
 import org.usra.record.row.Rows;
 
 /** What every write leaves behind in its own transaction: one event and one audit row for each change. */
 @Component
 class Trail {
 
-    private final JdbcTemplate jdbc;
+    private final Pipeline pipeline;
 
-    Trail(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    Trail(Pipeline pipeline) {
+        this.pipeline = pipeline;
     }
 
-    /** Both in one round trip. */
+    /** Both in one statement. */
     void append(Caller caller, List<Change> changes) {
         for (List<Change> portion : Rows.portions(changes)) {
             Rows events = EventLog.rows(portion.stream()
@@ -32,10 +32,10 @@ class Trail {
                     portion.stream().map(change -> entry(caller, change)).toList());
             List<@Nullable Object> parameters = new ArrayList<>(events.parameters());
             parameters.addAll(audit.parameters());
-            jdbc.update(
+            pipeline.add(
                     "with announced as (" + EventLog.INSERT + events.text() + EventLog.INSERTED + ") " + AuditLog.INSERT
                             + audit.text(),
-                    parameters.toArray());
+                    parameters);
         }
     }
 

@@ -5,23 +5,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
 import org.usra.record.commit.Ties;
+import org.usra.record.row.Pipeline;
 import org.usra.record.row.Values;
 
 /** When a person is covered and by whom. The payer keeps sight of whom it has covered, also afterwards. */
 @Component
 class CoverageRows implements Derivation {
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final Ties ties;
 
-    CoverageRows(JdbcClient jdbc, Ties ties) {
-        this.jdbc = jdbc;
+    CoverageRows(Pipeline pipeline, Ties ties) {
+        this.pipeline = pipeline;
         this.ties = ties;
     }
 
@@ -32,9 +32,7 @@ class CoverageRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        jdbc.sql("delete from record.coverage_period where coverage = ?")
-                .param(change.id())
-                .update();
+        pipeline.add("delete from record.coverage_period where coverage = ?", List.of(change.id()));
         ties.unrelate("Coverage/" + change.id());
     }
 
@@ -50,18 +48,18 @@ class CoverageRows implements Derivation {
         Instant start = Elements.begins(root.path("period").path("start"));
         Instant opened = start == null ? change.at() : start;
         Instant closed = Elements.isOver(root.path("period").path("end"));
-        jdbc.sql("""
+        pipeline.add(
+                """
                         insert into record.coverage_period (coverage, person, payer, status, category, opened, closed)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(Values.of(
+                        values (?, ?, ?, ?, ?, ?, ?)""",
+                Values.of(
                         change.id(),
                         person.get(),
                         payers.getFirst(),
                         status,
                         Elements.text(root.path("class").path(0).path("value")),
                         opened,
-                        closed))
-                .update();
+                        closed));
         for (String payer : payers) {
             ties.relate("Coverage/" + change.id(), person.get(), payer, "coverage", opened, null);
         }

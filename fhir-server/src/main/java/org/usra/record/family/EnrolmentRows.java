@@ -2,16 +2,17 @@ package org.usra.record.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
 import org.usra.record.commit.Ties;
+import org.usra.record.row.Guard;
+import org.usra.record.row.Pipeline;
 import org.usra.record.row.Values;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
@@ -27,11 +28,11 @@ class EnrolmentRows implements Derivation {
             "This person is enrolled with a family doctor already. End that enrolment first.",
             "EpisodeOfCare.patient");
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final Ties ties;
 
-    EnrolmentRows(JdbcClient jdbc, Ties ties) {
-        this.jdbc = jdbc;
+    EnrolmentRows(Pipeline pipeline, Ties ties) {
+        this.pipeline = pipeline;
         this.ties = ties;
     }
 
@@ -42,9 +43,7 @@ class EnrolmentRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        jdbc.sql("delete from record.enrolment where episode = ?")
-                .param(change.id())
-                .update();
+        pipeline.add("delete from record.enrolment where episode = ?", List.of(change.id()));
         ties.unrelate("EpisodeOfCare/" + change.id());
     }
 
@@ -63,23 +62,20 @@ class EnrolmentRows implements Derivation {
         Instant start = Elements.begins(root.path("period").path("start"));
         Instant opened = start == null ? change.at() : start;
         Instant closed = closed(change, root, status);
-        try {
-            jdbc.sql("""
-                            insert into record.enrolment (episode, person, unit, doctor, status, opened, closed)
-                            values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(Values.of(
-                            change.id(),
-                            person.get(),
-                            unit.get(),
-                            Elements.reference(root.path("careManager"), "PractitionerRole")
-                                    .orElse(null),
-                            status,
-                            opened,
-                            closed))
-                    .update();
-        } catch (DuplicateKeyException e) {
-            throw new Refused(RefusalKind.CONFLICT, ACTIVE);
-        }
+        pipeline.add(
+                """
+                insert into record.enrolment (episode, person, unit, doctor, status, opened, closed)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                Values.of(
+                        change.id(),
+                        person.get(),
+                        unit.get(),
+                        Elements.reference(root.path("careManager"), "PractitionerRole")
+                                .orElse(null),
+                        status,
+                        opened,
+                        closed),
+                Guard.constraint("enrolment", person.get(), () -> new Refused(RefusalKind.CONFLICT, ACTIVE)));
         if (status.equals("active") || closed != null) {
             ties.relate("EpisodeOfCare/" + change.id(), person.get(), unit.get(), "enrolment", opened, closed);
         }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
+import org.usra.record.row.Guard;
+import org.usra.record.row.Pipeline;
 import org.usra.record.row.Values;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
@@ -26,10 +26,10 @@ class HouseholdRows implements Derivation {
             "هذا الشخص مقيد في ملف أسرة آخر. أنهِ عضويته هناك أولًا أو انقله.",
             "This person belongs to another household. End that membership first, or transfer the person.");
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
 
-    HouseholdRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    HouseholdRows(Pipeline pipeline) {
+        this.pipeline = pipeline;
     }
 
     @Override
@@ -39,9 +39,7 @@ class HouseholdRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        jdbc.sql("delete from record.household_member where household = ?")
-                .param(change.id())
-                .update();
+        pipeline.add("delete from record.household_member where household = ?", List.of(change.id()));
     }
 
     @Override
@@ -66,24 +64,24 @@ class HouseholdRows implements Derivation {
         Instant start = Elements.begins(member.path("period").path("start"));
         Instant opened = start == null ? change.at() : start;
         Instant closed = closed(change, member, opened);
-        try {
-            jdbc.sql("""
-                            insert into record.household_member (household, ordinal, person, role, reason, opened, closed)
-                            values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(Values.of(
-                            change.id(),
-                            ordinal,
-                            person.get(),
-                            Elements.text(
-                                    Elements.extension(member, "member-role").path("valueCode")),
-                            Elements.text(
-                                    Elements.extension(member, "member-reason").path("valueCode")),
-                            opened,
-                            closed))
-                    .update();
-        } catch (DataIntegrityViolationException e) {
-            throw new Refused(RefusalKind.CONFLICT, MEMBERSHIP_OPEN.at("Group.member[" + ordinal + "].entity"));
-        }
+        pipeline.add(
+                """
+                insert into record.household_member (household, ordinal, person, role, reason, opened, closed)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                Values.of(
+                        change.id(),
+                        ordinal,
+                        person.get(),
+                        Elements.text(Elements.extension(member, "member-role").path("valueCode")),
+                        Elements.text(
+                                Elements.extension(member, "member-reason").path("valueCode")),
+                        opened,
+                        closed),
+                Guard.constraint(
+                        "household_member",
+                        person.get(),
+                        () -> new Refused(
+                                RefusalKind.CONFLICT, MEMBERSHIP_OPEN.at("Group.member[" + ordinal + "].entity"))));
     }
 
     private static @Nullable Instant closed(Change change, JsonNode member, Instant opened) {

@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.Derivation;
 import org.usra.record.commit.Elements;
+import org.usra.record.row.Guard;
+import org.usra.record.row.Pipeline;
 import org.usra.record.row.Values;
 import org.usra.rules.identity.NationalId;
 import org.usra.rules.naming.Canonical;
@@ -34,10 +34,10 @@ class PersonRows implements Derivation {
             "هذا الرقم مسجل لشخص آخر. ابحث عنه بالرقم القومي بدل تسجيله مرة أخرى.",
             "This identifier is registered already. Find the person by it instead of registering again.");
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
 
-    PersonRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PersonRows(Pipeline pipeline) {
+        this.pipeline = pipeline;
     }
 
     @Override
@@ -47,25 +47,21 @@ class PersonRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
-        jdbc.sql("delete from record.person_identifier where patient = ?")
-                .param(change.id())
-                .update();
-        jdbc.sql("delete from record.person where patient = ?")
-                .param(change.id())
-                .update();
+        pipeline.add("delete from record.person_identifier where patient = ?", List.of(change.id()));
+        pipeline.add("delete from record.person where patient = ?", List.of(change.id()));
     }
 
     @Override
     public void derive(Change change) {
         JsonNode root = Elements.root(change.after());
         JsonNode deceased = root.path("deceasedBoolean");
-        jdbc.sql("insert into record.person (patient, birth_date, gender, deceased) values (?, ?, ?, ?)")
-                .params(Values.of(
+        pipeline.add(
+                "insert into record.person (patient, birth_date, gender, deceased) values (?, ?, ?, ?)",
+                Values.of(
                         change.id(),
                         birthDate(root),
                         Elements.text(root.path("gender")),
-                        deceased.asBoolean() || root.has("deceasedDateTime")))
-                .update();
+                        deceased.asBoolean() || root.has("deceasedDateTime")));
         if (root.has("active") && !root.path("active").asBoolean()) {
             return;
         }
@@ -84,13 +80,11 @@ class PersonRows implements Derivation {
         if (system.equals(NATIONAL_ID)) {
             requireStructure(value, element);
         }
-        try {
-            jdbc.sql("insert into record.person_identifier (system, value, patient) values (?, ?, ?)")
-                    .params(Values.of(system, value, patient))
-                    .update();
-        } catch (DuplicateKeyException e) {
-            throw new Refused(RefusalKind.DUPLICATE, DUPLICATE.at(element));
-        }
+        pipeline.add(
+                "insert into record.person_identifier (system, value, patient) values (?, ?, ?)",
+                List.of(system, value, patient),
+                Guard.constraint(
+                        "person_identifier", value, () -> new Refused(RefusalKind.DUPLICATE, DUPLICATE.at(element))));
     }
 
     private static void requireStructure(String value, String element) {

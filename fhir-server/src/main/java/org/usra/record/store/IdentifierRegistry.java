@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.DocumentReader;
 import org.usra.record.index.ResourceIndexer;
+import org.usra.record.row.Pipeline;
 import org.usra.record.row.Rows;
 import org.usra.record.store.IndexRow.Identifier;
 import org.usra.record.store.ResourceWriter.Indexed;
@@ -17,6 +18,7 @@ import org.usra.record.store.ResourceWriter.Indexed;
 @Component
 class IdentifierRegistry {
 
+    private final Pipeline pipeline;
     private final JdbcTemplate jdbc;
     private final FhirDefinitions definitions;
     private final ResourceIndexer indexer;
@@ -24,12 +26,13 @@ class IdentifierRegistry {
     private final SearchIndex index;
 
     IdentifierRegistry(
-            JdbcTemplate jdbc,
+            Pipeline pipeline,
             FhirDefinitions definitions,
             ResourceIndexer indexer,
             DocumentReader reader,
             SearchIndex index) {
-        this.jdbc = jdbc;
+        this.pipeline = pipeline;
+        this.jdbc = pipeline.template();
         this.definitions = definitions;
         this.indexer = indexer;
         this.reader = reader;
@@ -49,9 +52,9 @@ class IdentifierRegistry {
                 added.add(one.row(), after);
             }
         }
-        removed.rows.forEach(row -> jdbc.update(
+        removed.rows.forEach(row -> pipeline.add(
                 "delete from resource_identifier where hash = ? and system = ? and bucket = ? and type = ? and id = ?",
-                row));
+                List.of(row)));
         insert(added);
     }
 
@@ -59,9 +62,9 @@ class IdentifierRegistry {
         for (List<Object[]> portion : Rows.portions(added.rows)) {
             Rows values = new Rows("(?, ?, ?, ?, ?)");
             portion.forEach(values::add);
-            jdbc.update(
+            pipeline.add(
                     "insert into resource_identifier (hash, system, bucket, type, id) values " + values.text(),
-                    values.parameters().toArray());
+                    values.parameters());
         }
     }
 

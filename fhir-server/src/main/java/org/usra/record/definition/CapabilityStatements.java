@@ -143,7 +143,15 @@ public final class CapabilityStatements {
                         .put("documentation", parameter.description());
             }
         }
+        definitions
+                .wordParameters(type)
+                .forEach(name -> special(searched, name, "string", "Words: see docs/fhir/search.md"));
+        special(searched, "_filter", "special", "Tests joined by and, or, not: see docs/fhir/search.md");
         operations(resource, operations, type);
+    }
+
+    private static void special(ArrayNode searched, String name, String type, String documentation) {
+        searched.addObject().put("name", name).put("type", type).put("documentation", documentation);
     }
 
     private static Map<String, List<String>> pointingAt(FhirDefinitions definitions) {

@@ -110,6 +110,15 @@ public final class FhirDefinitions {
         return List.copyOf(parameters.getOrDefault(type, Map.of()).values());
     }
 
+    /** What is found by words and has no expression: {@code _content}, and {@code _text} where a narrative can be. */
+    public List<String> wordParameters(String type) {
+        return isResourceType(type)
+                ? List.of("Binary", "Bundle", "Parameters").contains(type)
+                        ? List.of("_content")
+                        : List.of("_content", "_text")
+                : List.of();
+    }
+
     /** The expression of a composite's component, on the element that the composite's own expression finds. */
     public String componentExpression(SearchParameter composite, String component) {
         String expression =

@@ -54,8 +54,17 @@ public class WordTable {
                 .single();
     }
 
+    /** For resources that the caller has locked; who follows the events waits meanwhile, or the two could wait for each other. */
+    public void writeAgain(List<StoredResource> rows) {
+        jdbc.sql("select seq from words_seen for update").query(Long.class).single();
+        write(rows.stream().filter(row -> !row.deleted()).toList());
+        rows.stream()
+                .filter(StoredResource::deleted)
+                .forEach(row -> delete(row.key().type(), Map.of(row.key().id(), row.bucket())));
+    }
+
     /** A row whose words stay as they are is not touched, nor the index. */
-    public void write(List<StoredResource> current) {
+    void write(List<StoredResource> current) {
         for (List<StoredResource> portion : Rows.portions(current)) {
             Rows rows = new Rows("(?, ?, ?, array_to_tsvector(?::text[]))");
             for (StoredResource row : portion) {
@@ -71,7 +80,7 @@ public class WordTable {
     }
 
     /** @param buckets by id, of resources that are no more */
-    public void delete(String type, Map<String, Short> buckets) {
+    void delete(String type, Map<String, Short> buckets) {
         buckets.forEach((id, bucket) -> jdbc.sql("delete from resource_words where bucket = ? and type = ? and id = ?")
                 .params(bucket, definitions.typeNumber(type), id)
                 .update());

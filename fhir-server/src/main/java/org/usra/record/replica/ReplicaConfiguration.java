@@ -20,7 +20,9 @@ class ReplicaConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource primary && !(bean instanceof RoutedSource)
+                boolean wanted =
+                        !environment.getProperty("usra.read-replica.url", "").isBlank();
+                return wanted && bean instanceof DataSource primary && !(bean instanceof RoutedSource)
                         ? new RoutedSource(primary, standby(environment))
                         : bean;
             }

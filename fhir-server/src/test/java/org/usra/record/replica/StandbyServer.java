@@ -41,12 +41,15 @@ final class StandbyServer implements AutoCloseable {
             copy(data.resolve("pg_wal"), folder.resolve("pg_wal"));
         }
         Files.writeString(folder.resolve("standby.signal"), "");
+        // In a file, since the server's command line takes no spaces.
+        Files.writeString(
+                folder.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=localhost port=" + port + " user=postgres'\n");
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "200")
-                .setServerConfig("primary_conninfo", "host=localhost port=" + port + " user=postgres")
-                .setServerConfig("wal_receiver_status_interval", "1")
+                .setPGStartupWait(java.time.Duration.ofMinutes(2))
                 .start();
         return new StandbyServer(server, folder);
     }

@@ -9,7 +9,7 @@ create table resource_words (
   words tsvector not null,
   primary key (bucket, type, id)
 );
-comment on column resource_words.words is 'Folded words without positions. Before each stand c (content) or n (narrative) and two characters for the type, so that one index serves every type';
+comment on column resource_words.words is 'Folded words without positions. Before each stand n (said by the narrative) or c (elsewhere) and two characters for the type, so that one index serves every type';
 create index resource_words_by_word on resource_words using gin (words) with (fastupdate = on, gin_pending_list_limit = 64);
 comment on index resource_words_by_word is 'Serves: _content and _text without a patient, an id or an identifier.';
 

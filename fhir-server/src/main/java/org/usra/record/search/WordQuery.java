@@ -24,8 +24,14 @@ record WordQuery(List<List<Term>> alternatives) {
         /** Of a phrase its words, in any order. */
         private String lexemes(Part part, short type) {
             return List.of(text.split(" ")).stream()
-                    .map(word -> "'" + Lexeme.of(part, type, word) + "'" + (kind == Kind.BEGINNING ? ":*" : ""))
+                    .map(word -> part == Part.CONTENT
+                            ? "(" + lexeme(Part.CONTENT, type, word) + " | " + lexeme(Part.NARRATIVE, type, word) + ")"
+                            : lexeme(part, type, word))
                     .collect(Collectors.joining(" & "));
+        }
+
+        private String lexeme(Part part, short type, String word) {
+            return "'" + Lexeme.of(part, type, word) + "'" + (kind == Kind.BEGINNING ? ":*" : "");
         }
     }
 

@@ -13,7 +13,7 @@ public enum Part {
         this.mark = mark;
     }
 
-    /** What begins its lexemes. */
+    /** What begins the lexemes of what it says; what the narrative says is the narrative's alone. */
     String mark() {
         return mark;
     }

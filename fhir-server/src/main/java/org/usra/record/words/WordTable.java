@@ -88,10 +88,12 @@ public class WordTable {
 
     private static String[] lexemes(ResourceDocument document, short type) {
         List<String> lexemes = new ArrayList<>();
-        for (Part part : Part.values()) {
-            Set<String> words = Words.of(document, part).first(MOST_WORDS);
-            words.forEach(word -> lexemes.add(Lexeme.of(part, type, word)));
-        }
+        Set<String> narrative = Words.of(document, Part.NARRATIVE).first(MOST_WORDS);
+        narrative.forEach(word -> lexemes.add(Lexeme.of(Part.NARRATIVE, type, word)));
+        Set<String> content = Words.of(document, Part.CONTENT).first(MOST_WORDS);
+        // What the narrative says is said once.
+        content.removeAll(narrative);
+        content.forEach(word -> lexemes.add(Lexeme.of(Part.CONTENT, type, word)));
         return lexemes.toArray(String[]::new);
     }
 }

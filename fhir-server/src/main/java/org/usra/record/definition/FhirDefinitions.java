@@ -8,11 +8,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What FHIR R4 (and our own SearchParameters) define, compiled once at start-up. */
 @Component
 public final class FhirDefinitions {
+
+    private static final Set<String> WORDLESS = Set.of(
+            "Patient",
+            "Person",
+            "RelatedPerson",
+            "Group",
+            "EpisodeOfCare",
+            "Coverage",
+            "Encounter",
+            "Observation",
+            "Immunization",
+            "Claim",
+            "ClaimResponse",
+            "ExplanationOfBenefit",
+            "CoverageEligibilityRequest",
+            "CoverageEligibilityResponse",
+            "Schedule",
+            "Slot",
+            "Provenance",
+            "AuditEvent");
 
     private final Map<String, Short> numberByType = new HashMap<>();
     private final Map<Short, String> typeByNumber = new HashMap<>();
@@ -117,6 +138,14 @@ public final class FhirDefinitions {
                         ? List.of("_content")
                         : List.of("_content", "_text")
                 : List.of();
+    }
+
+    /**
+     * Whether the words of resources of this type stand in a table, or only in the documents: what is written most says
+     * little in words, and is asked for by patient, code or date. Who changes the list lets everything be reindexed.
+     */
+    public boolean keepsWords(String type) {
+        return !WORDLESS.contains(type);
     }
 
     /** The expression of a composite's component, on the element that the composite's own expression finds. */

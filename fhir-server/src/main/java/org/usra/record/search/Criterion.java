@@ -104,9 +104,13 @@ sealed interface Criterion {
     /**
      * Says these words: {@code _text} and {@code _content}. The table of words finds more, and the document decides.
      *
-     * @param lexemes a {@code tsquery} for what the document at least says
+     * @param lexemes a {@code tsquery} for what the document at least says; null for a type whose words stand in no table
      */
-    record Worded(String code, Part part, WordQuery words, String lexemes) implements Criterion {}
+    record Worded(
+            String code,
+            Part part,
+            WordQuery words,
+            @Nullable String lexemes) implements Criterion {}
 
     record AnyOf(List<Criterion> parts) implements Criterion {}
 

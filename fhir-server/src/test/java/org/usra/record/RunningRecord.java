@@ -50,9 +50,10 @@ public final class RunningRecord implements AutoCloseable {
             started.getBeanFactory().addBeanPostProcessor(statements);
             started.getBeanFactory().registerSingleton("clock", clock);
         });
-        context = application.run(Stream.concat(
-                        settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()),
-                        Stream.of(more))
+        // A setting that is given twice would be a list.
+        Stream.of(more).map(each -> each.substring(2).split("=", 2)).forEach(each -> settings.put(each[0], each[1]));
+        context = application.run(settings.entrySet().stream()
+                .map(each -> "--" + each.getKey() + "=" + each.getValue())
                 .toArray(String[]::new));
         base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port") + "/fhir/";
     }

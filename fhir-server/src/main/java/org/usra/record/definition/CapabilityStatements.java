@@ -25,6 +25,16 @@ public final class CapabilityStatements {
             "read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type");
     private static final List<String> SYSTEM_INTERACTIONS =
             List.of("transaction", "batch", "search-system", "history-system");
+    /** Where an interaction's page in the documentation is not called as the interaction is. */
+    private static final Map<String, String> PAGES = Map.of(
+            "history-instance", "history",
+            "history-type", "history",
+            "history-system", "history",
+            "search-type", "search",
+            "search-system", "search",
+            "batch", "bundles",
+            "transaction", "bundles");
+
     private static final String BULK_DATA = "http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data";
     private static final String SMART = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
 
@@ -143,7 +153,15 @@ public final class CapabilityStatements {
                         .put("documentation", parameter.description());
             }
         }
+        definitions
+                .wordParameters(type)
+                .forEach(name -> special(searched, name, "string", "Words: see docs/fhir/search.md"));
+        special(searched, "_filter", "special", "Tests joined by and, or, not: see docs/fhir/search.md");
         operations(resource, operations, type);
+    }
+
+    private static void special(ArrayNode searched, String name, String type, String documentation) {
+        searched.addObject().put("name", name).put("type", type).put("documentation", documentation);
     }
 
     private static Map<String, List<String>> pointingAt(FhirDefinitions definitions) {
@@ -174,7 +192,9 @@ public final class CapabilityStatements {
 
     private static void codes(ObjectNode owner, List<String> interactions) {
         ArrayNode codes = owner.putArray("interaction");
-        interactions.forEach(code -> codes.addObject().put("code", code));
+        interactions.forEach(code -> codes.addObject()
+                .put("code", code)
+                .put("documentation", "docs/fhir/" + PAGES.getOrDefault(code, code) + ".md"));
     }
 
     private static void strings(ObjectNode owner, String name, List<String> values) {

@@ -8,11 +8,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What FHIR R4 (and our own SearchParameters) define, compiled once at start-up. */
 @Component
 public final class FhirDefinitions {
+
+    private static final Set<String> WORDLESS = Set.of(
+            "Patient",
+            "Person",
+            "RelatedPerson",
+            "Group",
+            "EpisodeOfCare",
+            "Coverage",
+            "Encounter",
+            "Observation",
+            "Immunization",
+            "Claim",
+            "ClaimResponse",
+            "ExplanationOfBenefit",
+            "CoverageEligibilityRequest",
+            "CoverageEligibilityResponse",
+            "Schedule",
+            "Slot",
+            "Provenance",
+            "AuditEvent");
 
     private final Map<String, Short> numberByType = new HashMap<>();
     private final Map<Short, String> typeByNumber = new HashMap<>();
@@ -108,6 +129,23 @@ public final class FhirDefinitions {
 
     public List<SearchParameter> searchParameters(String type) {
         return List.copyOf(parameters.getOrDefault(type, Map.of()).values());
+    }
+
+    /** What is found by words and has no expression: {@code _content}, and {@code _text} where a narrative can be. */
+    public List<String> wordParameters(String type) {
+        return isResourceType(type)
+                ? List.of("Binary", "Bundle", "Parameters").contains(type)
+                        ? List.of("_content")
+                        : List.of("_content", "_text")
+                : List.of();
+    }
+
+    /**
+     * Whether the words of resources of this type stand in a table, or only in the documents: what is written most says
+     * little in words, and is asked for by patient, code or date. Who changes the list lets everything be reindexed.
+     */
+    public boolean keepsWords(String type) {
+        return !WORDLESS.contains(type);
     }
 
     /** The expression of a composite's component, on the element that the composite's own expression finds. */

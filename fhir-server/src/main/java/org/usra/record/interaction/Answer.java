@@ -1,5 +1,6 @@
 package org.usra.record.interaction;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.document.ResourceDocument;
@@ -31,6 +32,13 @@ public record Answer(
 
     public static Answer of(int status, ResourceDocument document) {
         return new Answer(status, document.toBytes(), null, null);
+    }
+
+    /** The same with one more header. */
+    public Answer with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, json, resource, location, more);
     }
 
     static Answer read(StoredResource resource) {

@@ -20,6 +20,7 @@ import org.usra.record.store.NewVersion;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.StoredResource;
+import org.usra.record.words.WordTable;
 
 /**
  * A few resources, in the transaction of the caller. Their rows are locked first, by the store's own lock and so in the
@@ -34,6 +35,7 @@ class ReindexBatch {
     private final DocumentReader reader;
     private final ResourceIndexer indexer;
     private final Placement placement;
+    private final WordTable words;
 
     ReindexBatch(
             ResourceStore store,
@@ -41,13 +43,15 @@ class ReindexBatch {
             DerivedRows derived,
             DocumentReader reader,
             ResourceIndexer indexer,
-            Placement placement) {
+            Placement placement,
+            WordTable words) {
         this.store = store;
         this.repair = repair;
         this.derived = derived;
         this.reader = reader;
         this.indexer = indexer;
         this.placement = placement;
+        this.words = words;
     }
 
     /** @param lost ids whose home is not known, so that nobody finds them: {@code resource_home} is no derived row */
@@ -69,6 +73,7 @@ class ReindexBatch {
         if (typed) {
             derived.replace(changes);
         }
+        words.writeAgain(versions.stream().map(NewVersion::row).toList());
         return result;
     }
 

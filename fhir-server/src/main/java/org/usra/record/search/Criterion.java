@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.index.IndexedValues;
+import org.usra.record.words.Part;
 
 /**
  * One condition of a search. It becomes SQL ({@link CriterionSql}) and can be judged again on the values of a document
@@ -100,6 +101,17 @@ sealed interface Criterion {
     /** Only the documents can tell, by their values of {@code code}; SQL finds the superset. */
     record Judged(Criterion superset, String code, Predicate<IndexedValues> judge) implements Criterion {}
 
+    /**
+     * Says these words: {@code _text} and {@code _content}. The table of words finds more, and the document decides.
+     *
+     * @param lexemes a {@code tsquery} for what the document at least says; null for a type whose words stand in no table
+     */
+    record Worded(
+            String code,
+            Part part,
+            WordQuery words,
+            @Nullable String lexemes) implements Criterion {}
+
     record AnyOf(List<Criterion> parts) implements Criterion {}
 
     record AllOf(List<Criterion> parts) implements Criterion {}
@@ -120,6 +132,7 @@ sealed interface Criterion {
             case Updated updated -> Stream.of();
             case OwnedBy owned -> Stream.of();
             case Judged judged -> Stream.concat(judged.superset.codes(), Stream.of(judged.code));
+            case Worded worded -> Stream.of(worded.code);
             case AnyOf any -> any.parts.stream().flatMap(Criterion::codes);
             case AllOf all -> all.parts.stream().flatMap(Criterion::codes);
             case Not not -> not.part.codes();

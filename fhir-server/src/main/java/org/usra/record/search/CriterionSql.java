@@ -7,6 +7,7 @@ import java.util.Set;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.store.ResourceIds;
 import org.usra.record.store.Sql;
+import org.usra.record.words.WordTable;
 
 /** A criterion as a condition on {@code r}, one case for each kind. */
 final class CriterionSql {
@@ -36,18 +37,28 @@ final class CriterionSql {
             case Criterion.Updated updated -> updated(sql, updated);
             case Criterion.OwnedBy owned -> owned(sql, owned);
             case Criterion.Judged judged -> write(sql, judged.superset());
+            case Criterion.Worded worded -> {
+                if (filtering) {
+                    // What a patient, an id or an identifier finds is little: there the documents alone decide, at
+                    // once.
+                    sql.add("true");
+                } else {
+                    sql.add(WordTable.FOUND, worded.lexemes());
+                }
+            }
             case Criterion.AnyOf any -> join(sql, any.parts(), " or ", "false");
             case Criterion.AllOf all -> join(sql, all.parts(), " and ", "true");
             case Criterion.Not not -> {
                 // What finds too much would exclude too much: there the document decides.
                 boolean decided = Recheck.decidedBySql(not.part());
-                sql.add(decided ? "not (" : "(");
                 if (decided) {
+                    sql.add("(");
                     write(sql, not.part());
+                    // A column without a value makes a condition unknown, and what is unknown does not hold.
+                    sql.add(") is not true");
                 } else {
                     sql.add("true");
                 }
-                sql.add(")");
             }
         }
     }

@@ -28,6 +28,6 @@ public class DocumentFilter {
     public Predicate<ResourceDocument> read(Caller caller, String type, List<QueryParameter> parameters) {
         Criterion criterion = queries.read(caller, type, parameters, false).criterion();
         Set<String> codes = criterion.codes().collect(Collectors.toUnmodifiableSet());
-        return document -> Recheck.holds(criterion, indexer.index(document, codes));
+        return document -> Recheck.holds(criterion, new Recheck.Looked(null, document, indexer.index(document, codes)));
     }
 }

@@ -55,6 +55,11 @@ final class LinkedSearch {
 
     /** {@code subject:Patient.name=…}: references to what the rest finds. */
     Criterion chain(Caller caller, String type, QueryParameter asked) {
+        return chain(caller, type, asked, inner);
+    }
+
+    /** @param inner how the rest is understood on the other side */
+    Criterion chain(Caller caller, String type, QueryParameter asked, InnerQuery inner) {
         int dot = asked.name().indexOf('.');
         String[] head = asked.name().substring(0, dot).split(":", 2);
         SearchParameter parameter = definitions

@@ -28,6 +28,7 @@ public class QueryReader {
     private final ReferenceValues references;
     private final MomentValues moments;
     private final LinkedSearch linked;
+    private final FilterReader filters;
     private final SearchIndex index;
     private final ResourceFinder finder;
     private final MeaningValues meanings;
@@ -48,6 +49,7 @@ public class QueryReader {
         this.finder = finder;
         this.index = index;
         this.linked = new LinkedSearch(definitions, access, finder, references, this::criterion, this::withIds);
+        this.filters = new FilterReader(new FilterTests(definitions, linked, this::criterion));
     }
 
     /**
@@ -112,7 +114,10 @@ public class QueryReader {
 
     private boolean understood(Caller caller, String type, QueryParameter parameter) {
         String name = parameter.name();
-        if (ResultOptions.understands(name) || name.startsWith("_has:") || name.contains(".")) {
+        if (ResultOptions.understands(name)
+                || name.startsWith("_has:")
+                || name.contains(".")
+                || name.equals("_filter")) {
             return true;
         }
         try {
@@ -131,18 +136,27 @@ public class QueryReader {
         if (name.equals("_list")) {
             return linked.listed(caller, type, asked);
         }
+        if (name.equals("_filter")) {
+            return filters.read(caller, type, asked.value());
+        }
         if (name.indexOf('.') > 0) {
             return linked.chain(caller, type, asked);
         }
         int colon = name.indexOf(':');
         String code = colon < 0 ? name : name.substring(0, colon);
         String modifier = colon < 0 ? null : name.substring(colon + 1);
-        SearchParameter parameter =
-                definitions.searchParameter(type, code).orElseThrow(() -> SearchFault.parameter(name));
+        boolean words = definitions.wordParameters(type).contains(code);
+        SearchParameter parameter = definitions.searchParameter(type, code).orElse(null);
+        if (parameter == null && !words) {
+            throw SearchFault.parameter(name);
+        }
         if (asked.value().isEmpty()) {
             throw SearchFault.value(name + "=", "it has no value");
         }
         List<String> values = EscapedText.split(asked.value(), ',');
+        if (parameter == null) {
+            return WordValues.parse(code, modifier, definitions.typeNumber(type), values);
+        }
         return criterion(caller, type, parameter, modifier, values);
     }
 

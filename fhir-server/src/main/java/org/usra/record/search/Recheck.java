@@ -2,20 +2,39 @@ package org.usra.record.search;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.usra.record.document.ResourceDocument;
 import org.usra.record.index.IndexedValues;
 import org.usra.record.search.Criterion.Prefix;
+import org.usra.record.store.StoredResource;
+import org.usra.record.words.Words;
 
 /** The second look at a found document: a hashed key may lie, and a composite must hold within one element. */
 final class Recheck {
 
     private Recheck() {}
 
+    /**
+     * What is looked at: the document, of it the values that the criterion needs, and its row.
+     *
+     * @param row null for a document that is asked by itself: there what only a row has is taken as true
+     * @param document null for the values of one element
+     */
+    record Looked(@Nullable StoredResource row, @Nullable ResourceDocument document, IndexedValues values) {}
+
     static boolean holds(Criterion criterion, IndexedValues values) {
+        return holds(criterion, new Looked(null, null, values));
+    }
+
+    static boolean holds(Criterion criterion, Looked at) {
+        IndexedValues values = at.values();
         return switch (criterion) {
             case Criterion.Keyed keyed -> keyed.recheck().test(values);
             case Criterion.Identified identified -> identified.recheck().test(values);
-            case Criterion.Located located -> holds(located.of(), values);
+            case Criterion.Located located -> holds(located.of(), at);
             case Criterion.Textual text ->
                 values.texts().stream()
                                 .filter(value -> value.parameter().equals(text.code()))
@@ -26,21 +45,24 @@ final class Recheck {
             case Criterion.Temporal time ->
                 values.moments().stream()
                         .filter(value -> value.parameter().equals(time.code()))
-                        .anyMatch(value -> time(time, value.low(), value.high()));
+                        .anyMatch(value -> time(time.prefix(), time.low(), time.high(), value.low(), value.high()));
             case Criterion.Numeric number ->
                 values.quantities().stream()
                         .filter(value -> value.parameter().equals(number.code()))
                         .anyMatch(value -> number(number, value));
             case Criterion.Present present -> values.present().contains(present.code());
-            // Columns of the row itself: SQL has decided.
-            case Criterion.WithId id -> true;
-            case Criterion.Updated updated -> true;
+            case Criterion.WithId id ->
+                at.row() == null || id.ids().contains(at.row().key().id());
+            case Criterion.Updated updated -> at.row() == null || updated(updated, at.row());
+            // Of the other rows of the patient, which SQL has seen; it stands in no alternative and under no "not".
             case Criterion.OwnedBy owned -> true;
             case Criterion.Judged judged ->
-                holds(judged.superset(), values) && judged.judge().test(values);
-            case Criterion.AnyOf any -> any.parts().stream().anyMatch(part -> holds(part, values));
-            case Criterion.AllOf all -> all.parts().stream().allMatch(part -> holds(part, values));
-            case Criterion.Not not -> !holds(not.part(), values);
+                holds(judged.superset(), at) && judged.judge().test(values);
+            case Criterion.Worded worded ->
+                at.document() != null && worded.words().isSaidBy(Words.of(at.document(), worded.part()));
+            case Criterion.AnyOf any -> any.parts().stream().anyMatch(part -> holds(part, at));
+            case Criterion.AllOf all -> all.parts().stream().allMatch(part -> holds(part, at));
+            case Criterion.Not not -> !holds(not.part(), at);
         };
     }
 
@@ -48,6 +70,7 @@ final class Recheck {
     static boolean decidedBySql(Criterion criterion) {
         return switch (criterion) {
             case Criterion.Judged judged -> false;
+            case Criterion.Worded worded -> false;
             case Criterion.Numeric number -> false;
             case Criterion.Keyed keyed -> keyed.exact();
             case Criterion.Identified identified -> identified.exact();
@@ -94,6 +117,16 @@ final class Recheck {
         return false;
     }
 
+    private static boolean updated(Criterion.Updated asked, StoredResource row) {
+        long at = ChronoUnit.MICROS.between(Instant.EPOCH, row.updated());
+        return time(
+                asked.prefix(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, asked.low()),
+                ChronoUnit.MICROS.between(Instant.EPOCH, asked.high()),
+                at,
+                at + 1);
+    }
+
     private static boolean text(Criterion.Textual asked, String value, String folded) {
         return switch (asked.match()) {
             case STARTS -> folded.startsWith(asked.text());
@@ -103,17 +136,18 @@ final class Recheck {
         };
     }
 
-    private static boolean time(Criterion.Temporal asked, long low, long high) {
-        return switch (asked.prefix()) {
-            case EQ -> low >= asked.low() && high <= asked.high();
-            case NE -> low < asked.low() || high > asked.high();
-            case GT -> high > asked.high();
-            case LT -> low < asked.low();
-            case GE -> high > asked.low();
-            case LE -> low < asked.high();
-            case SA -> low >= asked.high();
-            case EB -> high <= asked.low();
-            case AP -> low < asked.high() && high > asked.low();
+    /** The comparisons of {@link ArraySql#range}. */
+    private static boolean time(Prefix prefix, long from, long to, long low, long high) {
+        return switch (prefix) {
+            case EQ -> low >= from && high <= to;
+            case NE -> low < from || high > to;
+            case GT -> high > to;
+            case LT -> low < from;
+            case GE -> high > from;
+            case LE -> low < to;
+            case SA -> low >= to;
+            case EB -> high <= from;
+            case AP -> low < to && high > from;
         };
     }
 

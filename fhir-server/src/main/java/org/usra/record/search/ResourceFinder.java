@@ -141,9 +141,11 @@ public class ResourceFinder {
 
     /** Conditions on the row's own columns cannot lie: where there is nothing else, the document stays unread. */
     private boolean holds(SearchQuery query, Set<String> codes, StoredResource row) {
-        return codes.isEmpty()
-                || Recheck.isPlain(query.criterion(), row.bytes())
-                || Recheck.holds(query.criterion(), indexer.index(document(row), codes));
+        if (codes.isEmpty() || Recheck.isPlain(query.criterion(), row.bytes())) {
+            return true;
+        }
+        ResourceDocument document = document(row);
+        return Recheck.holds(query.criterion(), new Recheck.Looked(row, document, indexer.index(document, codes)));
     }
 
     private void where(Sql sql, SearchQuery query, SearchPlace place) {

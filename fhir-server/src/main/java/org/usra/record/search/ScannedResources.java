@@ -110,7 +110,11 @@ public class ScannedResources {
     }
 
     private boolean holds(SearchQuery query, Set<String> codes, StoredResource row) {
-        return codes.isEmpty() || Recheck.holds(query.criterion(), indexer.index(document(row), codes));
+        if (codes.isEmpty()) {
+            return true;
+        }
+        ResourceDocument document = document(row);
+        return Recheck.holds(query.criterion(), new Recheck.Looked(row, document, indexer.index(document, codes)));
     }
 
     private Sql statement(SearchQuery query, Stretch stretch, Window window, String after, int limit) {

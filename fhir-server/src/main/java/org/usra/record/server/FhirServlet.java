@@ -80,7 +80,7 @@ final class FhirServlet extends HttpServlet {
             }
         }
         Request read = incoming.read(request, door.caller(request));
-        Answer answer = router.route(read);
+        Answer answer = router.answer(read);
         if (read.path().size() >= 2
                 && read.path().getFirst().equals("Binary")
                 && writeContent(read, request, response, answer)) {

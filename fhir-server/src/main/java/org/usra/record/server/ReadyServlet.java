@@ -7,17 +7,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.usra.record.replica.ReadPlace;
 
-/** {@code GET /ready}: 200 and the instance's id once the database answers. */
+/** {@code GET /ready}: 200 and the instance's id once the database answers; and in a header how the standby is, if there is one. */
 final class ReadyServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     private final transient JdbcClient jdbc;
+    private final transient ReadPlace place;
     private final String instance;
 
-    ReadyServlet(JdbcClient jdbc, String instance) {
+    ReadyServlet(JdbcClient jdbc, ReadPlace place, String instance) {
         this.jdbc = jdbc;
+        this.place = place;
         this.instance = instance;
     }
 
@@ -30,6 +33,7 @@ final class ReadyServlet extends HttpServlet {
             response.setStatus(503);
             text = "the database does not answer";
         }
+        place.health().ifPresent(health -> response.setHeader("X-Usra-Standby", health));
         response.setContentType("text/plain;charset=UTF-8");
         response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -16,6 +16,7 @@ import org.usra.record.interaction.Request;
 import org.usra.record.interaction.SearchInteractions;
 import org.usra.record.interaction.TransactionInteraction;
 import org.usra.record.interaction.WriteInteractions;
+import org.usra.record.replica.ReadPlace;
 import org.usra.record.server.Operation.Level;
 import org.usra.record.store.ResourceKey;
 import org.usra.rules.refusal.Refusal;
@@ -51,6 +52,11 @@ class Router {
         this.bundles = bundles;
         this.operations = operations;
         this.definitions = definitions;
+    }
+
+    /** A request that came by itself: a reading one may be answered by a standby. */
+    Answer answer(Request request) {
+        return reads.place().answer(request, this::route);
     }
 
     Answer route(Request request) {
@@ -172,9 +178,9 @@ class Router {
         return type.equals("AuditEvent") && !request.caller().imports();
     }
 
-    /** What is read by id, and the audit. */
+    /** What is read by id, and the audit; and where reads are answered. */
     @Component
-    record Reads(ReadInteractions resources, AuditInteractions audit) {}
+    record Reads(ReadInteractions resources, AuditInteractions audit, ReadPlace place) {}
 
     /** Both ways to send many requests at once. */
     @Component

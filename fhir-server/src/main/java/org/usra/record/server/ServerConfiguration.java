@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.usra.record.access.Door;
+import org.usra.record.replica.ReadPlace;
 
 /** The servlet at its address, and a Tomcat that lets FHIR's URLs through. */
 @Configuration(proxyBeanMethods = false)
@@ -41,9 +42,9 @@ class ServerConfiguration {
 
     @Bean
     ServletRegistrationBean<ReadyServlet> ready(
-            JdbcClient jdbc, @Value("${usra.instance-id:fhir-server}") String instance) {
+            JdbcClient jdbc, ReadPlace place, @Value("${usra.instance-id:fhir-server}") String instance) {
         ServletRegistrationBean<ReadyServlet> registration =
-                new ServletRegistrationBean<>(new ReadyServlet(jdbc, instance), "/ready");
+                new ServletRegistrationBean<>(new ReadyServlet(jdbc, place, instance), "/ready");
         registration.setName("ready");
         return registration;
     }

@@ -19,6 +19,7 @@ import org.usra.record.access.TestTokens;
 import org.usra.record.commit.Damage;
 import org.usra.record.commit.EveryDerivation;
 import org.usra.record.job.JobsByHand;
+import org.usra.record.words.WritingWords;
 
 /** What a reindex makes is row by row what the writes had made. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -100,6 +101,17 @@ class ReindexingTest {
                         new Object[] {"changed in " + damage.table(), damage.change()},
                         new Object[] {"lost from " + damage.table(), damage.loss()}))
                 .toList();
+    }
+
+    @Test
+    void words_that_were_lost_are_written_again() {
+        record.bean(WritingWords.class).catchUp();
+        String count = "select count(*) from record.resource_words";
+        int before = record.jdbc().sql(count).query(Integer.class).single();
+        assertThat(record.jdbc().sql("delete from record.resource_words").update())
+                .isGreaterThan(450);
+        assertThat(values(reindexed("$reindex", ""), "failure")).isEmpty();
+        assertThat(record.jdbc().sql(count).query(Integer.class).single()).isEqualTo(before);
     }
 
     @Test

@@ -29,8 +29,7 @@ class ConformanceIT {
             Set.of("conditional/update-many-412", "conditional/delete-many-by-capability");
 
     /** Of what R4 leaves to a server's choice, what this one leaves out. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("search/_filter", "search/_text-or-_content", "search/token-in-unknown-valueset-4xx-or-empty");
+    private static final Set<String> LEFT_OUT = Set.of("search/token-in-unknown-valueset-4xx-or-empty");
 
     private static final Pattern POSTED = Pattern.compile("pass post (\\S+) \\(\\w+, (\\d+) entries\\).*");
     private static final Pattern ROUND_TRIP = Pattern.compile("pass round trip \\w+ .*?(\\d+) of (\\d+) equal");

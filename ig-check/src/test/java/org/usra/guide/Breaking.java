@@ -20,7 +20,8 @@ import org.usra.record.definition.Property;
  */
 final class Breaking {
 
-    private static final List<String> ODD = List.of("String", "Boolean", "Integer", "Timing", "Range", "DateTime", "Date");
+    private static final List<String> ODD =
+            List.of("String", "Boolean", "Integer", "Timing", "Range", "DateTime", "Date");
 
     private final List<ObjectNode> examples;
     private final List<Broken> broken = new ArrayList<>();
@@ -29,7 +30,8 @@ final class Breaking {
      * @param what the element and the kind of constraint
      * @param neighbour the address of what a wrong reference leads to
      */
-    record Broken(String what, ObjectNode resource, @Nullable String neighbour) {}
+    record Broken(
+            String what, ObjectNode resource, @Nullable String neighbour) {}
 
     private Breaking(List<ObjectNode> examples) {
         this.examples = examples;
@@ -59,7 +61,8 @@ final class Breaking {
             }
             String last = id.substring(id.lastIndexOf('.') + 1);
             constraint(element, spot, parent(type, id), last);
-            String extension = element.path("type").path(0).path("profile").path(0).asText();
+            String extension =
+                    element.path("type").path(0).path("profile").path(0).asText();
             if (!extension.isEmpty()) {
                 definition(extension(extension), spot, "Extension");
             }
@@ -82,10 +85,11 @@ final class Breaking {
         }
         for (JsonNode type : element.path("type")) {
             if (type.has("targetProfile")) {
-                target(type, parent, last).ifPresent(other -> add(
-                        id + " target",
-                        copy -> spot.change(copy, value -> ((ObjectNode) value).put("reference", other + "/1")),
-                        other + "/1"));
+                target(type, parent, last)
+                        .ifPresent(other -> add(
+                                id + " target",
+                                copy -> spot.change(copy, value -> ((ObjectNode) value).put("reference", other + "/1")),
+                                other + "/1"));
             }
         }
         element.properties().forEach(property -> {
@@ -120,7 +124,11 @@ final class Breaking {
         String list = id.substring(0, id.lastIndexOf(':'));
         String by = elements.stream()
                 .filter(each -> each.path("id").asText().equals(list))
-                .map(each -> each.path("slicing").path("discriminator").path(0).path("path").asText())
+                .map(each -> each.path("slicing")
+                        .path("discriminator")
+                        .path(0)
+                        .path("path")
+                        .asText())
                 .findFirst()
                 .orElse("url");
         for (JsonNode each : elements) {
@@ -128,14 +136,16 @@ final class Breaking {
                 return by + "=" + each.path("fixedUri").asText();
             }
             if (each.path("id").asText().equals(id) && each.path("type").path(0).has("profile")) {
-                return by + "=" + each.path("type").path(0).path("profile").path(0).asText();
+                return by + "="
+                        + each.path("type").path(0).path("profile").path(0).asText();
             }
         }
         throw new IllegalStateException(id);
     }
 
     private static JsonNode extension(String url) {
-        return Guide.read(Guide.directory().resolve("StructureDefinition-" + url.substring(url.lastIndexOf('/') + 1) + ".json"));
+        return Guide.read(
+                Guide.directory().resolve("StructureDefinition-" + url.substring(url.lastIndexOf('/') + 1) + ".json"));
     }
 
     /** The type of the object that an element stands in. */
@@ -150,7 +160,9 @@ final class Breaking {
 
     private static String next(String shape, String step) {
         List<Property> properties = properties(shape, step);
-        return properties.isEmpty() || properties.getFirst().shape() == null ? "" : properties.getFirst().shape().name();
+        return properties.isEmpty() || properties.getFirst().shape() == null
+                ? ""
+                : properties.getFirst().shape().name();
     }
 
     private static List<Property> properties(String shape, String step) {
@@ -158,17 +170,20 @@ final class Breaking {
     }
 
     private static boolean isList(String parent, String step) {
-        return properties(parent, step).stream().anyMatch(property -> property.element().many());
+        return properties(parent, step).stream()
+                .anyMatch(property -> property.element().many());
     }
 
     /** A type that R4 allows in the choice and the profile does not. */
     private static Optional<String> odd(JsonNode element, String parent, String step) {
         List<String> allowed = new ArrayList<>();
-        element.path("type").forEach(type -> allowed.add(type.path("code").asText().toLowerCase(Locale.ROOT)));
+        element.path("type")
+                .forEach(type -> allowed.add(type.path("code").asText().toLowerCase(Locale.ROOT)));
         String name = step.replace("[x]", "");
         return ODD.stream()
                 .filter(type -> !allowed.contains(type.toLowerCase(Locale.ROOT)))
-                .filter(type -> properties(parent, step).stream().anyMatch(property -> property.name().equals(name + type)))
+                .filter(type -> properties(parent, step).stream()
+                        .anyMatch(property -> property.name().equals(name + type)))
                 .map(type -> name + type)
                 .findFirst();
     }
@@ -177,8 +192,11 @@ final class Breaking {
         List<String> allowed = new ArrayList<>();
         type.path("targetProfile").forEach(each -> allowed.add(each.asText().replaceFirst(".*/", "")));
         List<Property> properties = properties(parent, step);
-        List<String> base = properties.isEmpty() ? List.of() : properties.getFirst().element().targets();
-        return (base.isEmpty() ? List.of("Basic") : base).stream().filter(each -> !allowed.contains(each)).findFirst();
+        List<String> base = properties.isEmpty()
+                ? List.of()
+                : properties.getFirst().element().targets();
+        return (base.isEmpty() ? List.of("Basic") : base)
+                .stream().filter(each -> !allowed.contains(each)).findFirst();
     }
 
     private static JsonNode other(JsonNode laidDown) {

@@ -17,10 +17,10 @@ import org.usra.rules.guide.GuideFiles;
 /** The guide as it lies in the checkout: its definitions, and the examples by the profile that each shows. */
 final class Guide {
 
-    static final com.fasterxml.jackson.databind.json.JsonMapper JSON = com.fasterxml.jackson.databind.json.JsonMapper
-            .builder()
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    static final com.fasterxml.jackson.databind.json.JsonMapper JSON =
+            com.fasterxml.jackson.databind.json.JsonMapper.builder()
+                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
 
     private Guide() {}
 
@@ -36,7 +36,8 @@ final class Guide {
     /** Every definition by its file name, in the order of the listing. */
     static Map<String, ObjectNode> definitions() {
         Map<String, ObjectNode> definitions = new LinkedHashMap<>();
-        GuideFiles.names().forEach(name -> definitions.put(name, read(directory().resolve(name))));
+        GuideFiles.names()
+                .forEach(name -> definitions.put(name, read(directory().resolve(name))));
         return definitions;
     }
 

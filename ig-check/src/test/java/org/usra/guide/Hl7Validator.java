@@ -50,10 +50,18 @@ final class Hl7Validator {
 
     /** The same, where one reference of the resource leads to a resource of this address, which the validator must see. */
     List<String> errorsBeside(JsonNode resource, String neighbour) {
-        ObjectNode bundle = Guide.JSON.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
-        entry(bundle, resource.path("resourceType").asText() + "/" + resource.path("id").asText()).set("resource", resource);
+        ObjectNode bundle =
+                Guide.JSON.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
+        entry(
+                        bundle,
+                        resource.path("resourceType").asText() + "/"
+                                + resource.path("id").asText())
+                .set("resource", resource);
         String[] address = neighbour.split("/", 2);
-        entry(bundle, neighbour).putObject("resource").put("resourceType", address[0]).put("id", address[1]);
+        entry(bundle, neighbour)
+                .putObject("resource")
+                .put("resourceType", address[0])
+                .put("id", address[1]);
         return errors(bundle).stream()
                 .filter(error -> error.startsWith("Bundle.entry[0]"))
                 .toList();

@@ -28,7 +28,9 @@ class ProfilesAgainstHapiTest {
 
     @Test
     void every_profile_has_an_example_that_both_accept() {
-        assertThat(EXAMPLES.keySet().stream().map(name -> name.replaceFirst("\\..*", "")).distinct())
+        assertThat(EXAMPLES.keySet().stream()
+                        .map(name -> name.replaceFirst("\\..*", ""))
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(Guide.profiles().stream()
                         .map(profile -> profile.path("id").asText())
                         .toList());
@@ -86,8 +88,10 @@ class ProfilesAgainstHapiTest {
         assertThat(accepted).isEmpty();
         TreeSet<String> keys = new TreeSet<>();
         Guide.ofType("StructureDefinition")
-                .forEach(definition -> definition.findValues("constraint").forEach(constraints ->
-                        constraints.forEach(each -> keys.add(each.path("key").asText()))));
+                .forEach(definition -> definition
+                        .findValues("constraint")
+                        .forEach(constraints -> constraints.forEach(
+                                each -> keys.add(each.path("key").asText()))));
         assertThat(table).extracting(Edits::what).containsAll(keys);
     }
 

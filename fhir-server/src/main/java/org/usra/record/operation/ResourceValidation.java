@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.usra.record.document.ResourceDocument;
 import org.usra.record.commit.Elements;
+import org.usra.record.document.ResourceDocument;
 import org.usra.record.outcome.Outcome;
 import org.usra.record.profile.ProfileCheck;
 import org.usra.record.server.Operation;
@@ -98,12 +98,13 @@ class ResourceValidation implements Operation {
 
     /** In the address or in the Parameters. */
     private static Optional<String> given(OperationRequest request, String name) {
-        return request.first(name).or(() -> Elements.items(Elements.root(request.body()).path("parameter"))
-                .filter(parameter -> parameter.path("name").asText().equals(name))
-                .flatMap(parameter -> parameter.properties().stream())
-                .filter(member -> member.getKey().startsWith("value"))
-                .map(member -> member.getValue().asText())
-                .findFirst());
+        return request.first(name)
+                .or(() -> Elements.items(Elements.root(request.body()).path("parameter"))
+                        .filter(parameter -> parameter.path("name").asText().equals(name))
+                        .flatMap(parameter -> parameter.properties().stream())
+                        .filter(member -> member.getKey().startsWith("value"))
+                        .map(member -> member.getValue().asText())
+                        .findFirst());
     }
 
     /** A write of either kind is judged alike; what a deletion would need is not looked at here. */

@@ -34,8 +34,7 @@ final class Differential {
 
     private Differential step(String step) {
         int mark = step.indexOf(':');
-        Differential child =
-                children.computeIfAbsent(mark < 0 ? step : step.substring(0, mark), Differential::new);
+        Differential child = children.computeIfAbsent(mark < 0 ? step : step.substring(0, mark), Differential::new);
         return mark < 0 ? child : child.slices.computeIfAbsent(step.substring(mark + 1), Differential::new);
     }
 

@@ -22,8 +22,8 @@ public final class ProfileCheck {
 
     private final Applicability applicability = new Applicability();
     private final Map<String, Profile> compiled = new ConcurrentHashMap<>();
-    private final ProfileReader reader = new ProfileReader(url -> find(url).orElseThrow(
-            () -> new IllegalStateException("the guide has no extension " + url)));
+    private final ProfileReader reader = new ProfileReader(
+            url -> find(url).orElseThrow(() -> new IllegalStateException("the guide has no extension " + url)));
 
     /**
      * What a check found.
@@ -94,8 +94,10 @@ public final class ProfileCheck {
         int bar = canonical.indexOf('|');
         String url = bar < 0 ? canonical : canonical.substring(0, bar);
         Optional<Profile> profile = Guide.find("StructureDefinition", url)
-                .filter(definition ->
-                        bar < 0 || canonical.substring(bar + 1).equals(definition.path("version").asText()))
+                .filter(definition -> bar < 0
+                        || canonical
+                                .substring(bar + 1)
+                                .equals(definition.path("version").asText()))
                 .map(reader::read);
         // Only what exists is kept: a client chooses the URL.
         profile.ifPresent(found -> compiled.putIfAbsent(canonical, found));

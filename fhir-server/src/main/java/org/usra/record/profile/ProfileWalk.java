@@ -146,8 +146,7 @@ final class ProfileWalk {
             return codes.holds(value.textValue());
         }
         if (!value.has("coding")) {
-            return codes.holds(
-                    value.path("system").asText(), value.path("code").asText());
+            return codes.holds(value.path("system").asText(), value.path("code").asText());
         }
         for (JsonNode coding : value.path("coding")) {
             if (holds(codes, coding)) {

@@ -58,7 +58,7 @@ final class ProfileFault {
     }
 
     static Refusal broken(Invariant invariant, Profile profile) {
-        return said("invariant-" + invariant.key(), invariant.arabic(), invariant.english(), profile.name());
+        return said(SchemeInvariants.code(invariant.key()), invariant.arabic(), invariant.english(), profile.name());
     }
 
     static Refusal unknown(String url, String element) {

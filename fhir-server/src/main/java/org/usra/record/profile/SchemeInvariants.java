@@ -17,7 +17,7 @@ final class SchemeInvariants {
     private static final Set<String> CATEGORIES = Set.of("formal", "pensioner", "unemployed", "informal", "unable");
 
     private static final Map<String, Predicate<JsonNode>> BY_KEY = Map.ofEntries(
-            Map.entry("usra-1", identifier -> matches(NATIONAL_ID, identifier.path("value"))),
+            Map.entry("usra-1", value -> matches(NATIONAL_ID, value)),
             Map.entry(
                     "usra-2",
                     patient -> has(patient, "birthDate")
@@ -27,7 +27,7 @@ final class SchemeInvariants {
                                             .equals(Canonical.identifier("emergency-tag")))),
             Map.entry("usra-3", name -> has(name, "text") || has(name, "family") || has(name, "given")),
             Map.entry("usra-4", SchemeInvariants::namesItsUnit),
-            Map.entry("usra-5", identifier -> matches(FAMILY_FILE, identifier.path("value"))),
+            Map.entry("usra-5", value -> matches(FAMILY_FILE, value)),
             Map.entry(
                     "usra-6",
                     entry -> Elements.items(entry.path("type").path("coding"))
@@ -60,7 +60,16 @@ final class SchemeInvariants {
                             && part.path("valueInteger").asInt() <= 5),
             Map.entry("usra-15", money -> money.path("currency").asText().equals("EGP")));
 
+    /** Where a rule of the scheme refuses the same with more words, clients know its code. */
+    private static final Map<String, String> CODES =
+            Map.of("usra-1", "national-id-structure", "usra-5", "identifier-structure");
+
     private SchemeInvariants() {}
+
+    /** The code of the refusal. */
+    static String code(String key) {
+        return CODES.getOrDefault(key, "invariant-" + key);
+    }
 
     static Predicate<JsonNode> require(String key) {
         Predicate<JsonNode> known = BY_KEY.get(key);

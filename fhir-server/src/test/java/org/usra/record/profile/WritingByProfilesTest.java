@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.usra.record.RunningRecord;
 import org.usra.record.RunningRecord.Answer;
+import org.usra.record.Samples;
 import org.usra.record.access.TestTokens;
 
 /** Who writes for the scheme keeps to its profiles; who imports, to those that a resource claims. */
@@ -70,6 +71,21 @@ class WritingByProfilesTest {
 
         assertThat(List.of(nowhere.code(), other.code())).containsExactly("unknown-profile", "profile-of-another-type");
         assertThat(nowhere.body().at("/issue/0/expression/0").asText()).isEqualTo("Patient.meta.profile[0]");
+    }
+
+    @Test
+    void a_change_may_leave_what_it_found_and_brings_no_new_fault() {
+        record.load(Samples.patient("p-nameless"), Samples.enrolment("e-nameless", "p-nameless", "u-manakh-1"));
+        String patch = "[{'op':'add','path':'/active','value':true}]";
+        String worse = "[{'op':'remove','path':'/gender'}]";
+
+        assertThat(patched(patch).status()).isEqualTo(200);
+        assertThat(expressions(patched(worse))).containsExactly("Patient.gender");
+    }
+
+    private static Answer patched(String patch) {
+        return record.send(
+                REGISTRAR, "PATCH", "Patient/p-nameless", patch, "Content-Type", "application/json-patch+json");
     }
 
     @Test

@@ -28,4 +28,12 @@ public final class Samples {
                 'code':{'coding':[{'system':'https://fhir.usra.example/CodeSystem/service','code':'cardiology'}]},
                 'subject':{'reference':'Patient/%s'},'occurrencePeriod':{'start':'2026-11-01','end':'%s'}}""".formatted(id, status, performer, patient, until);
     }
+
+    /** The same with all that the process writes of a referral, as its profile asks. */
+    public static String submitted(String referral) {
+        return referral.replace("'intent':'order',", """
+                'intent':'order','requisition':{'system':'https://fhir.usra.example/id/referral','value':'R-2026-000123-8'},
+                'priority':'routine','authoredOn':'2026-11-01T08:00:00Z','requester':{'reference':
+                'PractitionerRole/role-doctor'},'reasonCode':[{'text':'palpitations'}],""");
+    }
 }

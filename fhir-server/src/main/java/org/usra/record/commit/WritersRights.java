@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 import org.usra.record.directory.Facilities;
@@ -13,7 +15,11 @@ import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
 
-/** What a writer may not touch, and what the server sets for them. */
+/**
+ * What a writer may not touch, and what the server sets for them. Judges first: a profile judges what the server has set,
+ * and who may not write at all learns nothing of profiles.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @Component
 class WritersRights implements WriterRule {
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.rules.naming.Canonical;
 
 /**
  * What the server says of itself: written from the same definitions that search and write obey, so that it cannot claim
@@ -53,9 +54,15 @@ public final class CapabilityStatements {
      * @param issuer of the tokens that it accepts; its endpoints are Keycloak's
      * @param since when this process began to offer it
      * @param topics canonical URLs of what can be subscribed to
+     * @param profiles canonical URLs of the scheme's profiles, by resource type
      */
     public ObjectNode statement(
-            String baseUrl, String issuer, Instant since, List<OfferedOperation> operations, List<String> topics) {
+            String baseUrl,
+            String issuer,
+            Instant since,
+            List<OfferedOperation> operations,
+            List<String> topics,
+            Map<String, List<String>> profiles) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("resourceType", "CapabilityStatement")
                 .put("name", "UsraRecord")
@@ -64,6 +71,7 @@ public final class CapabilityStatements {
                 .put("date", since.truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("publisher", "Usra")
                 .put("kind", "instance");
+        strings(root, "implementationGuide", List.of(Canonical.BASE + "/ImplementationGuide/usra"));
         strings(
                 root,
                 "instantiates",
@@ -86,6 +94,7 @@ public final class CapabilityStatements {
             if (type.equals("Subscription")) {
                 subscriptions(resource, topics);
             }
+            strings(resource, "supportedProfile", profiles.getOrDefault(type, List.of()));
             resource(resource, type, operations);
         });
         codes(rest, SYSTEM_INTERACTIONS);

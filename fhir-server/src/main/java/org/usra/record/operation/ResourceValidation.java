@@ -3,10 +3,14 @@ package org.usra.record.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.record.commit.Elements;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.outcome.Outcome;
+import org.usra.record.profile.ProfileCheck;
 import org.usra.record.server.Operation;
 import org.usra.record.server.OperationRequest;
 import org.usra.record.server.OperationResult;
@@ -18,15 +22,21 @@ import org.usra.rules.refusal.Refused;
 
 /**
  * <a href="https://hl7.org/fhir/R4/resource-operation-validate.html">[type]/$validate</a>: would this be accepted? Stores
- * nothing.
+ * nothing. The structure is judged as a write of the caller would be, then the profiles: those that would judge the write, or
+ * the one that is named.
  */
 @Component
 class ResourceValidation implements Operation {
 
-    private final StructureCheck structure;
+    private static final Set<String> MODES = Set.of("create", "update", "profile");
+    private static final String BASE = "http://hl7.org/fhir/StructureDefinition/";
 
-    ResourceValidation(StructureCheck structure) {
+    private final StructureCheck structure;
+    private final ProfileCheck profiles;
+
+    ResourceValidation(StructureCheck structure, ProfileCheck profiles) {
         this.structure = structure;
+        this.profiles = profiles;
     }
 
     @Override
@@ -51,7 +61,10 @@ class ResourceValidation implements Operation {
 
     @Override
     public List<Input> inputs() {
-        return List.of(Input.of("resource", "Resource").required(), Input.of("mode", "code"));
+        return List.of(
+                Input.of("resource", "Resource").required(),
+                Input.of("mode", "code"),
+                Input.of("profile", "uri", "canonical"));
     }
 
     @Override
@@ -65,24 +78,58 @@ class ResourceValidation implements Operation {
         if (!document.type().equals(request.type())) {
             throw missing();
         }
-        request.first("mode").ifPresent(ResourceValidation::requireMode);
+        Optional<String> profile = given(request, "profile");
+        given(request, "mode").ifPresent(mode -> requireMode(mode, profile.isPresent()));
+        profile.ifPresent(url -> requireKnown(url, request.type()));
         List<Refusal> faults = structure.check(document, request.caller().imports());
-        return OperationResult.ok(
-                faults.isEmpty()
-                        ? Outcome.done("The resource is well formed.", "المورد سليم البناء.")
-                        : Outcome.of(new Refused(RefusalKind.INVALID, faults)));
+        if (!faults.isEmpty()) {
+            return OperationResult.ok(Outcome.of(new Refused(RefusalKind.INVALID, faults)));
+        }
+        ProfileCheck.Verdict verdict = profile.filter(profiles::knows)
+                .map(url -> profiles.check(document, url))
+                .orElseGet(() -> profiles.check(document, request.caller().imports()));
+        ResourceDocument outcome = verdict.faults().isEmpty()
+                ? Outcome.done("The resource is well formed.", "المورد سليم البناء.")
+                : Outcome.of(new Refused(RefusalKind.INVALID, verdict.faults()));
+        verdict.profiles()
+                .forEach(url -> Outcome.note(outcome, "Judged by the profile " + url, "قورن بالبروفايل " + url));
+        return OperationResult.ok(outcome);
     }
 
-    /** A write of either kind is judged alike; what a deletion or a profile would need is not looked at here. */
-    private static void requireMode(String mode) {
-        if (!mode.equals("create") && !mode.equals("update")) {
+    /** In the address or in the Parameters. */
+    private static Optional<String> given(OperationRequest request, String name) {
+        return request.first(name)
+                .or(() -> Elements.items(Elements.root(request.body()).path("parameter"))
+                        .filter(parameter -> parameter.path("name").asText().equals(name))
+                        .flatMap(parameter -> parameter.properties().stream())
+                        .filter(member -> member.getKey().startsWith("value"))
+                        .map(member -> member.getValue().asText())
+                        .findFirst());
+    }
+
+    /** A write of either kind is judged alike; what a deletion would need is not looked at here. */
+    private static void requireMode(String mode, boolean profile) {
+        if (!MODES.contains(mode) || mode.equals("profile") && !profile) {
             throw new Refused(
                     RefusalKind.MALFORMED,
                     new Refusal(
                             "wrong-type",
-                            "قيمة mode هنا create أو update.",
-                            "The mode is create or update here.",
+                            "قيمة mode هنا create أو update، أو profile مع ذكر البروفايل.",
+                            "The mode is create or update here, or profile beside a profile.",
                             "Parameters.parameter.where(name='mode')"));
+        }
+    }
+
+    /** Of R4's own profiles, that of the type itself is what the structure is judged by anyway. */
+    private void requireKnown(String url, String type) {
+        if (!profiles.knows(url) && !url.equals(BASE + type)) {
+            throw new Refused(
+                    RefusalKind.MALFORMED,
+                    new Refusal(
+                            "unknown-profile",
+                            "البروفايل «" + url + "» غير معروف هنا.",
+                            "The profile '" + url + "' is not known here.",
+                            "Parameters.parameter.where(name='profile')"));
         }
     }
 

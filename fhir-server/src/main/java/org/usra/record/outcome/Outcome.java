@@ -99,6 +99,11 @@ public final class Outcome {
         return ResourceDocument.of(root);
     }
 
+    /** Says something more that is no fault. */
+    public static void note(ResourceDocument outcome, String english, String arabic) {
+        text(issue(outcome.root(), "information", "informational").putObject("details"), english, arabic);
+    }
+
     /** A refusal for an HTTP fault that no rule of ours found. */
     public static Refused http(RefusalKind kind, String english, String arabic) {
         return new Refused(kind, new Refusal("not-permitted", arabic, english));

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.CapabilityStatements;
 import org.usra.record.definition.OfferedOperation;
+import org.usra.record.profile.ProfileCheck;
 import org.usra.record.search.PublicAddress;
 import org.usra.record.topic.Topic;
 import org.usra.record.topic.Topics;
@@ -22,6 +23,7 @@ class Capabilities {
             Operations operations,
             PublicAddress address,
             Topics topics,
+            ProfileCheck profiles,
             Clock clock,
             @Value("${usra.issuer:http://localhost:8083/realms/usra}") String issuer) {
         // One that is offered on a type and on its resources is one operation.
@@ -33,7 +35,8 @@ class Capabilities {
                         issuer,
                         clock.instant(),
                         offered,
-                        topics.all().stream().map(Topic::url).toList())
+                        topics.all().stream().map(Topic::url).toList(),
+                        profiles.supported())
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -41,8 +41,11 @@ record DoorEncounter(Map<String, String> elements) {
 
     /** Admits, and gives the id. */
     String store(RunningRecord record, String token, String status) {
-        Answer answer = record.post(
-                token, "Encounter", with("status", "'" + status + "'").json());
+        DoorEncounter stay = with("status", "'" + status + "'");
+        if (status.equals("finished")) {
+            stay = stay.with("period", "{'start':'" + Instant.now() + "','end':'" + Instant.now() + "'}");
+        }
+        Answer answer = record.post(token, "Encounter", stay.json());
         if (answer.status() != 201) {
             throw new IllegalStateException(this + ": " + answer.body());
         }

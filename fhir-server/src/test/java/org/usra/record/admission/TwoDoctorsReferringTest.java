@@ -71,7 +71,7 @@ class TwoDoctorsReferringTest {
     @Test
     void one_may_end_and_another_begin_in_one_transaction() {
         record.load(Samples.referral("sr-old", "p-renewed", null, "active", "2099-12-31"));
-        String old = Samples.referral("sr-old", "p-renewed", null, "revoked", "2099-12-31");
+        String old = Samples.submitted(Samples.referral("sr-old", "p-renewed", null, "revoked", "2099-12-31"));
         String renewed = referral("p-renewed", "cardiology");
         Answer answer = onBehalf("{'resource':" + renewed + ",'request':{'method':'POST','url':'ServiceRequest'}},"
                 + "{'resource':" + old + ",'request':{'method':'PUT','url':'ServiceRequest/sr-old'}}");
@@ -91,7 +91,7 @@ class TwoDoctorsReferringTest {
     }
 
     private static String referral(String patient, String service) {
-        return Samples.referral("x", patient, null, "active", "2099-12-31")
+        return Samples.submitted(Samples.referral("x", patient, null, "active", "2099-12-31"))
                 .replace("'id':'x',", "")
                 .replace("cardiology", service);
     }

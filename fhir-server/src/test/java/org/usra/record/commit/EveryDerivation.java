@@ -57,7 +57,7 @@ public final class EveryDerivation {
                 {'resourceType':'Parameters','parameter':[{'name':'unit','valueReference':{'reference':
                 'Organization/u-manakh-1'}},{'name':'address','valueAddress':{'city':'Port Said','country':'EG'}},
                 {'name':'member','part':[{'name':'role','valueCode':'head'},{'name':'resource','resource':{
-                'resourceType':'Patient','gender':'male','birthDate':'1985-03-14','identifier':[{'system':
+                'resourceType':'Patient','name':[{'text':'سمير'}],'gender':'male','birthDate':'1985-03-14','identifier':[{'system':
                 'https://fhir.usra.example/id/national-id','value':'28503140301233'}]}}]}]}"""));
     }
 

@@ -38,10 +38,10 @@ class OpeningAFamilyFileTest {
                 {'name':'doctor','valueReference':{'reference':'PractitionerRole/role-doctor'}},
                 {'name':'address','valueAddress':{'city':'Port Said','country':'EG'}},
                 {'name':'member','part':[{'name':'role','valueCode':'head'},{'name':'category','valueCode':'formal'},
-                  {'name':'resource','resource':{'resourceType':'Patient','gender':'male','birthDate':'1985-03-14',
+                  {'name':'resource','resource':{'resourceType':'Patient','name':[{'text':'سمير'}],'gender':'male','birthDate':'1985-03-14',
                   'identifier':[{'system':'https://fhir.usra.example/id/national-id','value':'%s'}]}}]},
                 {'name':'member','part':[{'name':'role','valueCode':'child'},
-                  {'name':'resource','resource':{'resourceType':'Patient','gender':'female','birthDate':'2015-06-01',
+                  {'name':'resource','resource':{'resourceType':'Patient','name':[{'text':'منى'}],'gender':'female','birthDate':'2015-06-01',
                   'identifier':[{'system':'https://fhir.usra.example/id/national-id','value':'%s'}]}}]}]}""".formatted(unit, headId, childId);
     }
 

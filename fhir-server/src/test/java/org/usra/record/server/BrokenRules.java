@@ -83,8 +83,8 @@ final class BrokenRules {
     }
 
     static String patient(String nationalId) {
-        return "{'resourceType':'Patient','identifier':[{'system':'https://fhir.usra.example/id/national-id','value':'"
-                + nationalId + "'}]}";
+        return "{'resourceType':'Patient','gender':'female','birthDate':'1990-05-05','name':[{'text':'منى حسن'}],"
+                + "'identifier':[{'system':'https://fhir.usra.example/id/national-id','value':'" + nationalId + "'}]}";
     }
 
     static String household(String id, String member) {

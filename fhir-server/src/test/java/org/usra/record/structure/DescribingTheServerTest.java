@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class DescribingTheServerTest {
                             new OfferedOperation(
                                     "Group", "family-file", "https://x.org/OperationDefinition/family-file"),
                             new OfferedOperation(null, "events", "https://x.org/OperationDefinition/events")),
-                    List.of("https://x.org/SubscriptionTopic/encounter"));
+                    List.of("https://x.org/SubscriptionTopic/encounter"),
+                    Map.of("Patient", List.of("https://x.org/StructureDefinition/person")));
 
     @Test
     void the_capability_statement_is_well_formed_by_our_own_check() {

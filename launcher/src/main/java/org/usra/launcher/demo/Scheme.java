@@ -46,6 +46,7 @@ final class Scheme {
         // Figures of a later day are no change of the directory.
         LocalDate opened = LocalDate.of(2026, 11, 1);
         List<ObjectNode> resources = Stream.of(
+                        PublishedGuide.definitions(),
                         Terminology.codeSystems(vocabulary),
                         new Directory(vocabulary, opened).resources(),
                         new Posts(vocabulary, names).resources(units))

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.usra.rules.guide.GuideFiles;
 
-/** The scheme's code systems as FHIR CodeSystems, each code in English with its Arabic designation. */
+/**
+ * The code systems of the demonstration as FHIR CodeSystems, each code in English with its Arabic designation. Those of the
+ * scheme itself are files of the implementation guide.
+ */
 final class Terminology {
 
     /** Small selections of what a real scheme would license or publish whole. */
@@ -19,6 +23,7 @@ final class Terminology {
     static List<ObjectNode> codeSystems(Vocabulary vocabulary) {
         return vocabulary.systems().entrySet().stream()
                 .filter(system -> !system.getKey().equals("loinc")) // not ours to publish
+                .filter(system -> !GuideFiles.has("CodeSystem-" + system.getKey() + ".json"))
                 .map(system -> codeSystem(system.getKey(), system.getValue()))
                 .toList();
     }

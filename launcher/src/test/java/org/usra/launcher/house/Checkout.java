@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Checkout {
 
     static final List<String> MODULES =
-            List.of("db", "care-rules", "fhir-server", "referral-service", "clinic-ui", "launcher", "bench");
+            List.of("db", "care-rules", "fhir-server", "ig-check", "referral-service", "clinic-ui", "launcher", "bench");
 
     private static final Set<String> NOT_WRITTEN_HERE = Set.of("target", "data", ".git", ".idea", "node_modules");
 

@@ -1,0 +1,32 @@
+package org.usra.launcher.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.usra.rules.guide.GuideFiles;
+
+/** The implementation guide as resources of the record, so that clients find its definitions where they find everything. */
+final class PublishedGuide {
+
+    private PublishedGuide() {}
+
+    static List<ObjectNode> definitions() {
+        return GuideFiles.names().stream().map(PublishedGuide::read).toList();
+    }
+
+    private static ObjectNode read(String file) {
+        ObjectNode definition = (ObjectNode) Json.read(GuideFiles.text(file).getBytes(UTF_8));
+        if (definition.at("/definition/resource") instanceof ArrayNode resources) {
+            // An installation has no examples, and a list of what is there names nothing else.
+            resources.removeIf(PublishedGuide::isExample);
+        }
+        return definition;
+    }
+
+    private static boolean isExample(JsonNode listed) {
+        return listed.has("exampleCanonical");
+    }
+}

@@ -27,12 +27,14 @@ final class GeneratedResources {
 
     String of(String type) {
         List<String> members = new ArrayList<>(List.of("\"resourceType\":\"" + type + "\""));
-        members.add("\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"held\",\"name\":"
-                + "\"محفوظ 🏥\",\"telecom\":[{\"rank\":1}]}]");
-        members.add("\"extension\":[{\"url\":\"http://x.org/holds\",\"valueReference\":{\"reference\":\"#held\"}},"
-                + "{\"url\":\"http://x.org/how-much\",\"valueDecimal\":1.10}]");
-        members.add("\"modifierExtension\":[{\"url\":\"http://x.org/turns\",\"valueBoolean\":false}]");
         TypeShape shape = shapes.require(type);
+        if (!shape.propertiesOf("contained").isEmpty()) {
+            members.add("\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"held\",\"name\":"
+                    + "\"محفوظ 🏥\",\"telecom\":[{\"rank\":1}]}]");
+            members.add("\"extension\":[{\"url\":\"http://x.org/holds\",\"valueReference\":{\"reference\":\"#held\"}},"
+                    + "{\"url\":\"http://x.org/how-much\",\"valueDecimal\":1.10}]");
+            members.add("\"modifierExtension\":[{\"url\":\"http://x.org/turns\",\"valueBoolean\":false}]");
+        }
         for (Element element : shape.elements()) {
             if (!List.of("id", "meta", "implicitRules", "contained", "extension", "modifierExtension")
                     .contains(element.name())) {

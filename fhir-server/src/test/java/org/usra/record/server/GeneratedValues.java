@@ -2,7 +2,9 @@ package org.usra.record.server;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.usra.record.definition.CodeSet;
 import org.usra.record.definition.Property;
@@ -11,7 +13,7 @@ import org.usra.record.definition.Property;
 final class GeneratedValues {
 
     private static final List<String> DECIMALS = List.of(
-            "1.0", "1.00", "0.10", "-3.1400", "1e2", "1E-7", "1.50e+3", "0", "0.0", "-0.0", "100", "12345678901234567890.12");
+            "1.0", "1.00", "0.10", "-3.1400", "1e2", "1E-7", "1.50e+3", "1.000000000000000000E-245", "-1.000000000000000000E+245", "0", "0.0", "-0.0", "100", "12345678901234567890.12");
 
     /** Quotes, escapes, white space, Arabic with its marks of direction, letters beyond the first plane, combined ones. */
     private static final List<String> STRINGS = List.of(
@@ -63,7 +65,7 @@ final class GeneratedValues {
     /** Any code of a binding. */
     String code(CodeSet codes) {
         List<String> all = codes.codesBySystem().values().stream()
-                .flatMap(java.util.Set::stream)
+                .flatMap(Set::stream)
                 .sorted()
                 .toList();
         return one(all);
@@ -71,9 +73,12 @@ final class GeneratedValues {
 
     /** {@code {"system":…,"code":…}} of a binding. */
     String coding(CodeSet codes) {
-        String system = one(codes.codesBySystem().keySet().stream().sorted().toList());
-        return "{\"system\":\"" + system + "\",\"code\":\""
-                + one(codes.codesBySystem().get(system).stream().sorted().toList()) + "\"}";
+        List<Map.Entry<String, Set<String>>> systems = codes.codesBySystem().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        Map.Entry<String, Set<String>> system = one(systems);
+        return "{\"system\":\"" + system.getKey() + "\",\"code\":\""
+                + one(system.getValue().stream().sorted().toList()) + "\"}";
     }
 
     <T> T one(List<T> all) {

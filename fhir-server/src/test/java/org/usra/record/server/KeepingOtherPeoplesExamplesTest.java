@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class KeepingOtherPeoplesExamplesTest extends RecordOverHttp {
         JsonNode sent = json(body).path("entry");
         Map<String, String> places = places(sent, reply.json().path("entry"));
         for (JsonNode entry : sent) {
-            String place = places.get(entry.path("fullUrl").asText());
+            String place = Objects.requireNonNull(places.get(entry.path("fullUrl").asText()));
             ObjectNode wanted = json(resolved(entry.path("resource").toString(), places));
             ObjectNode stored = json(get(place).http().body());
             wanted.remove("id");

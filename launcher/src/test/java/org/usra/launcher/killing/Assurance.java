@@ -33,7 +33,7 @@ final class Assurance {
 
     private Assurance() {}
 
-    static List<String> lines(List<Round> rounds, int last) {
+    static List<String> lines(List<Round> rounds) {
         List<String> lines = new ArrayList<>(List.of(
                 today() + ", seeds from " + rounds.getFirst().seed() + ".",
                 "",
@@ -48,8 +48,6 @@ final class Assurance {
                     + its.stream().mapToInt(Round::unanswered).sum() + " | "
                     + its.stream().mapToInt(round -> round.findings().size()).sum() + " |");
         }
-        lines.add("");
-        lines.add("After the last round, over the whole database: " + last + " findings.");
         return lines;
     }
 

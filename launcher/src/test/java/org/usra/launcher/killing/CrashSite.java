@@ -31,7 +31,8 @@ import org.usra.launcher.site.FreePorts;
 /** A durable PostgreSQL and the packaged fhir-server, each in processes of its own that can be killed. */
 final class CrashSite implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    /** A busy machine takes long to start a server, and a series that gives up has seen nothing. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final LocalIssuer issuer = new LocalIssuer();
     private final Addresses addresses = FreePorts.block();

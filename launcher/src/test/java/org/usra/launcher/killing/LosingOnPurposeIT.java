@@ -8,6 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +37,12 @@ class LosingOnPurposeIT {
                     + " insert into record.audit_queue select new.*; return null; end $$",
             "create trigger later before insert on record.audit_event for each row execute function record.later()");
 
+    /** What the one who writes it down does, four times a second. */
+    private static final List<String> WRITE_DOWN = List.of(
+            "set session_replication_role = replica",
+            "with moved as (delete from record.audit_queue returning *)"
+                    + " insert into record.audit_event overriding system value select * from moved");
+
     @TempDir
     Path directory;
 
@@ -55,13 +65,26 @@ class LosingOnPurposeIT {
 
     @Test
     void an_audit_outside_the_transaction_is_reported_as_missing() throws Exception {
-        try (CrashSite site = CrashSite.open(directory, Map.of())) {
+        try (CrashSite site = CrashSite.open(directory, Map.of());
+                ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor()) {
             execute(site, AUDIT_APART);
+            ScheduledFuture<?> writing =
+                    later.scheduleWithFixedDelay(() -> writeDown(site), 250, 250, TimeUnit.MILLISECONDS);
             Round round = new KillSeries(site)
                     .round(Victim.POSTGRES, Seeds.rounds(1).findFirst().orElseThrow());
+            writing.cancel(false);
             assertThat(round.findings()).anyMatch(finding -> finding.startsWith("no audit row: "));
             assertThat(round.findings()).noneMatch(finding -> finding.startsWith("lost: "));
             Assurance.write(Assurance.Part.AUDIT_APART, List.of(Assurance.lossLine(round)));
+        }
+    }
+
+    private static void writeDown(CrashSite site) {
+        try {
+            execute(site, WRITE_DOWN);
+        } catch (SQLException databaseIsGone) {
+            // That is the point: what had not been written down is lost with it.
+            System.out.println("the audit is not written down: " + databaseIsGone.getMessage());
         }
     }
 

@@ -82,8 +82,8 @@ public final class Migration {
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             database.setDefaultSchemaName(schema);
             database.setLiquibaseSchemaName(schema);
-            try (Liquibase liquibase = new Liquibase(
-                    "db/changelog/" + schema + ".yaml", new ClassLoaderResourceAccessor(), database)) {
+            try (Liquibase liquibase =
+                    new Liquibase("db/changelog/" + schema + ".yaml", new ClassLoaderResourceAccessor(), database)) {
                 liquibase.update(new Contexts(), new LabelExpression());
             }
         }

@@ -26,15 +26,16 @@ class MigratingOnlineTest {
     private static final Path CHANGE_LOGS = Path.of("src/main/resources/db/changelog");
 
     /** The last files of before the first release: no database in use was ever migrated by them. */
-    private static final Map<String, String> NO_TABLE_IN_USE =
-            Map.of("record", "0100-subscription.sql", "process", "0003-leases.sql", "ui", "0001-draft-and-preference.sql");
+    private static final Map<String, String> NO_TABLE_IN_USE = Map.of(
+            "record", "0100-subscription.sql", "process", "0003-leases.sql", "ui", "0001-draft-and-preference.sql");
 
     @ParameterizedTest
     @ValueSource(strings = {"record", "process", "ui"})
     void no_change_set_stops_who_is_at_work(String schema) throws IOException {
         String last = NO_TABLE_IN_USE.get(schema);
         try (Stream<Path> files = Files.list(CHANGE_LOGS.resolve(schema))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".sql")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".sql")).toList()) {
                 String name = file.getFileName().toString();
                 if (name.compareTo(last) > 0) {
                     assertThat(OnlineRule.faults(name, Files.readString(file))).isEmpty();

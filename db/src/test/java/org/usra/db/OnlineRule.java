@@ -30,8 +30,8 @@ final class OnlineRule {
     private static final Pattern NOT_INSTANT = Pattern.compile(".*(not null(?! default ('[^']*'|\\d+|true|false)$)"
             + "|default [^'\\d]*\\(|generated|references|unique|primary key|serial).*");
 
-    private static final Pattern HARMLESS =
-            Pattern.compile("(comment on|create table|create unlogged table|create sequence|create function|create or replace"
+    private static final Pattern HARMLESS = Pattern.compile(
+            "(comment on|create table|create unlogged table|create sequence|create function|create or replace"
                     + "|create view|create type|grant|revoke|set|drop index concurrently|reindex index concurrently|do) .*");
 
     private final String file;
@@ -54,7 +54,8 @@ final class OnlineRule {
     private void read(String changeSet) {
         boolean ownTransactions = changeSet.lines().findFirst().orElse("").contains("runInTransaction:false")
                 && changeSet.contains("set lock_timeout = 0");
-        String plain = changeSet.lines()
+        String plain = changeSet
+                .lines()
                 .skip(1)
                 .filter(line -> !line.strip().startsWith("--"))
                 .reduce("", (before, line) -> before + " " + line);
@@ -78,7 +79,9 @@ final class OnlineRule {
         if (index.matches()) {
             boolean concurrently = index.group(1) != null;
             require(
-                    fresh.contains(index.group(2)) || concurrently && ownTransactions || statement.contains(" on only "),
+                    fresh.contains(index.group(2))
+                            || concurrently && ownTransactions
+                            || statement.contains(" on only "),
                     "an index on a table in use is built concurrently, with runInTransaction:false and no lock_timeout",
                     statement);
         } else if (alter.matches()) {
@@ -88,7 +91,8 @@ final class OnlineRule {
                     statement);
         } else if (rows.matches()) {
             require(
-                    fresh.contains(rows.group(1)) || statement.startsWith("insert into") && statement.contains(" values "),
+                    fresh.contains(rows.group(1))
+                            || statement.startsWith("insert into") && statement.contains(" values "),
                     "rows of a table in use are changed in batches, by a job",
                     statement);
         } else {
@@ -101,7 +105,8 @@ final class OnlineRule {
 
     private static boolean isInstant(String action) {
         return INSTANT.matcher(action).matches()
-                && (!action.startsWith("add column") || !NOT_INSTANT.matcher(action).matches());
+                && (!action.startsWith("add column")
+                        || !NOT_INSTANT.matcher(action).matches());
     }
 
     private void require(boolean kept, String rule, String statement) {

@@ -77,8 +77,7 @@ public class RegistryRepair {
     }
 
     private long count(Entry entry) {
-        Long count = jdbc.queryForObject(
-                "select count(*) from resource_identifier" + ROW, Long.class, columns(entry));
+        Long count = jdbc.queryForObject("select count(*) from resource_identifier" + ROW, Long.class, columns(entry));
         return count == null ? 0 : count;
     }
 

@@ -95,7 +95,8 @@ class ReindexingTest {
                         all + "hash + 1, system, bucket, type, id from record.resource_identifier where id = 'b-4'",
                         all + "5, 6, r.bucket, r.type, r.id from record.resource r where r.id = 'p-gone'",
                         all + "7, 8, 9, 103, 'nobody'")
-                .forEach(sql -> assertThat(record.jdbc().sql(sql).update()).as(sql).isEqualTo(1));
+                .forEach(sql ->
+                        assertThat(record.jdbc().sql(sql).update()).as(sql).isEqualTo(1));
         String[] surplus = {"Basic/b-3", "Basic/b-4", "Patient/p-gone", "Patient/nobody"};
         assertThat(values(reindexed("$reindex?mode=check", ""), "difference")).containsExactlyInAnyOrder(surplus);
         assertThat(values(reindexed("Basic/b-4/$reindex?mode=check", ""), "difference"))

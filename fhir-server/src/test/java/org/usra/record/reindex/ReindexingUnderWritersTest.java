@@ -52,7 +52,9 @@ class ReindexingUnderWritersTest {
 
     @Test
     void a_repair_finds_the_damage_while_writers_write_and_none_waits_for_its_end() throws Exception {
-        assertThat(record.jdbc().sql("update record.resource set keys = '{}' where id like 'many-%'").update())
+        assertThat(record.jdbc()
+                        .sql("update record.resource set keys = '{}' where id like 'many-%'")
+                        .update())
                 .isEqualTo(600);
         long[] took = new long[1];
         List<Written> written = whileWritersWrite(() -> took[0] = reindex("repair"));
@@ -71,7 +73,8 @@ class ReindexingUnderWritersTest {
         });
         assertThat(written).allMatch(one -> one.status() < 300);
         long longest = written.stream().mapToLong(Written::millis).max().orElseThrow();
-        // It waits for those at work, and those that come wait for it: together not longer than two of them and a write.
+        // It waits for those at work, and those that come wait for it: together not longer than two of them and a
+        // write.
         assertThat(longest).isLessThan(2 * took[0] + 5_000);
         assertThat(differences()).isEmpty();
     }

@@ -75,7 +75,8 @@ final class GeneratedResources {
     }
 
     private String companion() {
-        return "{\"id\":\"c" + random.nextInt(99) + "\",\"extension\":[{\"url\":\"http://x.org/why\",\"valueString\":\"قيل\"}]}";
+        return "{\"id\":\"c" + random.nextInt(99)
+                + "\",\"extension\":[{\"url\":\"http://x.org/why\",\"valueString\":\"قيل\"}]}";
     }
 
     private String complex(Property property, int depth) {

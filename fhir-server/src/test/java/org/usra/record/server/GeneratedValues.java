@@ -13,7 +13,20 @@ import org.usra.record.definition.Property;
 final class GeneratedValues {
 
     private static final List<String> DECIMALS = List.of(
-            "1.0", "1.00", "0.10", "-3.1400", "1e2", "1E-7", "1.50e+3", "1.000000000000000000E-245", "-1.000000000000000000E+245", "0", "0.0", "-0.0", "100", "12345678901234567890.12");
+            "1.0",
+            "1.00",
+            "0.10",
+            "-3.1400",
+            "1e2",
+            "1E-7",
+            "1.50e+3",
+            "1.000000000000000000E-245",
+            "-1.000000000000000000E+245",
+            "0",
+            "0.0",
+            "-0.0",
+            "100",
+            "12345678901234567890.12");
 
     /** Quotes, escapes, white space, Arabic with its marks of direction, letters beyond the first plane, combined ones. */
     private static final List<String> STRINGS = List.of(
@@ -45,7 +58,8 @@ final class GeneratedValues {
             case "positiveInt" -> one(List.of("1", "2147483647"));
             case "date" -> quoted(one(List.of("1980", "1980-02", "1980-02-29")));
             case "dateTime" ->
-                quoted(one(List.of("2026", "2026-11", "2026-11-23", "2026-11-23T10:00:00.120+02:00", "2026-11-23T10:00:00Z")));
+                quoted(one(List.of(
+                        "2026", "2026-11", "2026-11-23", "2026-11-23T10:00:00.120+02:00", "2026-11-23T10:00:00Z")));
             case "instant" -> quoted(one(List.of("2026-11-23T10:00:00.1200Z", "2026-11-23T10:00:00+02:00")));
             case "time" -> quoted(one(List.of("10:00:00", "23:59:59.500")));
             case "code" -> quoted(codes == null ? "a-code" : code(codes));
@@ -53,11 +67,13 @@ final class GeneratedValues {
             case "oid" -> quoted("urn:oid:1.2.3." + random.nextInt(99));
             case "uuid" -> quoted("urn:uuid:" + new UUID(random.nextLong(), random.nextLong()));
             case "uri", "url", "canonical" ->
-                quoted(one(List.of("http://x.org/ملف?a=%20&b=1#c", "urn:x:" + random.nextInt(99), "https://x.org/1%7C2")));
+                quoted(one(
+                        List.of("http://x.org/ملف?a=%20&b=1#c", "urn:x:" + random.nextInt(99), "https://x.org/1%7C2")));
             case "base64Binary" ->
                 quoted(Base64.getEncoder().encodeToString(new byte[] {(byte) random.nextInt(), -1, 0, 62}));
             case "xhtml" ->
-                quoted("<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p class=\\\"x\\\">مريم &amp; 👪 a<br/></p></div>");
+                quoted(
+                        "<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p class=\\\"x\\\">مريم &amp; 👪 a<br/></p></div>");
             default -> quoted(one(STRINGS));
         };
     }

@@ -34,8 +34,12 @@ class KeepingGeneratedResourcesTest extends RecordOverHttp {
         Map<String, Integer> refused = new TreeMap<>();
         List<Taken> taken = take(refused);
         System.out.println(taken.size() + " generated resources taken; refused by " + refused);
-        assertThat(refused.keySet()).allMatch(code -> code.replaceFirst(" .*", "").matches(RULES));
-        assertThat(taken.stream().map(one -> one.path().replaceFirst("/.*", "")).distinct().count())
+        assertThat(refused.keySet())
+                .allMatch(code -> code.replaceFirst(" .*", "").matches(RULES));
+        assertThat(taken.stream()
+                        .map(one -> one.path().replaceFirst("/.*", ""))
+                        .distinct()
+                        .count())
                 .isGreaterThan(110);
         taken.forEach(this::survivesJsonAndXml);
         survivesATransaction(taken);
@@ -52,8 +56,15 @@ class KeepingGeneratedResourcesTest extends RecordOverHttp {
                 if (reply.status() == 201) {
                     taken.add(new Taken(type + "/" + reply.json().path("id").asText(), json(body)));
                 } else {
-                    String code = reply.json().at("/issue/0/details/coding/0/code").asText();
-                    refused.merge(code + (code.matches(RULES) ? "" : " " + reply.http().body()), 1, Integer::sum);
+                    String code =
+                            reply.json().at("/issue/0/details/coding/0/code").asText();
+                    refused.merge(
+                            code
+                                    + (code.matches(RULES)
+                                            ? ""
+                                            : " " + reply.http().body()),
+                            1,
+                            Integer::sum);
                 }
             }
         }
@@ -62,7 +73,10 @@ class KeepingGeneratedResourcesTest extends RecordOverHttp {
 
     private List<String> types() {
         List<String> types = new ArrayList<>();
-        get("metadata").json().at("/rest/0/resource").forEach(resource -> types.add(resource.path("type").asText()));
+        get("metadata")
+                .json()
+                .at("/rest/0/resource")
+                .forEach(resource -> types.add(resource.path("type").asText()));
         types.removeAll(List.of("Bundle", "Parameters"));
         return types;
     }
@@ -73,12 +87,18 @@ class KeepingGeneratedResourcesTest extends RecordOverHttp {
         String xml = get(path, "Accept", XML).http().body();
         assertThat(without(xml(xml))).as("%s as XML", path).isEqualTo(one.sent());
         Reply again = send("PUT", path, xml, "Content-Type", XML);
-        assertThat(again.status()).as("%s sent as XML: %s", path, again.http().body()).isEqualTo(200);
-        assertThat(without(json(get(path).http().body()))).as("%s from XML", path).isEqualTo(one.sent());
+        assertThat(again.status())
+                .as("%s sent as XML: %s", path, again.http().body())
+                .isEqualTo(200);
+        assertThat(without(json(get(path).http().body())))
+                .as("%s from XML", path)
+                .isEqualTo(one.sent());
         ObjectNode changed = one.sent().deepCopy();
         changed.put("id", path.substring(path.indexOf('/') + 1)).put("language", "ar-x-other");
         assertThat(send("PUT", path, changed.toString()).status()).isEqualTo(200);
-        assertThat(without(json(get(path + "/_history/1").http().body()))).as("%s of old", path).isEqualTo(one.sent());
+        assertThat(without(json(get(path + "/_history/1").http().body())))
+                .as("%s of old", path)
+                .isEqualTo(one.sent());
     }
 
     private void survivesATransaction(List<Taken> taken) {
@@ -89,13 +109,16 @@ class KeepingGeneratedResourcesTest extends RecordOverHttp {
                 .append(",\"request\":{\"method\":\"POST\",\"url\":\"")
                 .append(one.path().replaceFirst("/.*", ""))
                 .append("\"}}"));
-        Reply reply = send(
-                "POST", "", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}");
+        Reply reply =
+                send("POST", "", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}");
         assertThat(reply.status()).as(reply.http().body()).isEqualTo(200);
         for (int i = 0; i < taken.size(); i++) {
-            String location = reply.json().at("/entry/" + i + "/response/location").asText();
+            String location =
+                    reply.json().at("/entry/" + i + "/response/location").asText();
             String path = location.replaceFirst("^.*/fhir/", "").replaceFirst("/_history.*", "");
-            assertThat(without(json(get(path).http().body()))).as("%s of a transaction", path).isEqualTo(taken.get(i).sent());
+            assertThat(without(json(get(path).http().body())))
+                    .as("%s of a transaction", path)
+                    .isEqualTo(taken.get(i).sent());
         }
     }
 
@@ -107,10 +130,12 @@ class KeepingGeneratedResourcesTest extends RecordOverHttp {
 
     /** Numbers are equal when their digits are. */
     private ObjectNode json(String body) {
-        return reader.readJson(new ByteArrayInputStream(body.getBytes(UTF_8)), InputLimits.IMPORT).root();
+        return reader.readJson(new ByteArrayInputStream(body.getBytes(UTF_8)), InputLimits.IMPORT)
+                .root();
     }
 
     private ObjectNode xml(String body) {
-        return reader.readXml(new ByteArrayInputStream(body.getBytes(UTF_8)), InputLimits.IMPORT).root();
+        return reader.readXml(new ByteArrayInputStream(body.getBytes(UTF_8)), InputLimits.IMPORT)
+                .root();
     }
 }

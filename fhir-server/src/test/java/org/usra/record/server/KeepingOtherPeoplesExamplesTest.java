@@ -30,7 +30,9 @@ class KeepingOtherPeoplesExamplesTest extends RecordOverHttp {
     static List<Path> a_file_comes_back_resource_by_resource() throws IOException {
         Path folder = SyntheaFolder.orSkip("no example of other people was sent and read back");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json.gz")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json.gz"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -46,7 +48,8 @@ class KeepingOtherPeoplesExamplesTest extends RecordOverHttp {
         JsonNode sent = json(body).path("entry");
         Map<String, String> places = places(sent, reply.json().path("entry"));
         for (JsonNode entry : sent) {
-            String place = Objects.requireNonNull(places.get(entry.path("fullUrl").asText()));
+            String place =
+                    Objects.requireNonNull(places.get(entry.path("fullUrl").asText()));
             ObjectNode wanted = json(resolved(entry.path("resource").toString(), places));
             ObjectNode stored = json(get(place).http().body());
             wanted.remove("id");
@@ -94,6 +97,7 @@ class KeepingOtherPeoplesExamplesTest extends RecordOverHttp {
     }
 
     private ObjectNode json(String body) {
-        return reader.readJson(new ByteArrayInputStream(body.getBytes(UTF_8)), InputLimits.IMPORT).root();
+        return reader.readJson(new ByteArrayInputStream(body.getBytes(UTF_8)), InputLimits.IMPORT)
+                .root();
     }
 }

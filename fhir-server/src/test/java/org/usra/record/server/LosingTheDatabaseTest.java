@@ -56,7 +56,8 @@ class LosingTheDatabaseTest {
                     .doesNotContain("Nothing was changed");
             superuser.rollback();
         }
-        assertThat(record.send(token, "PUT", "Patient/p-1", Samples.patient("p-1")).status())
+        assertThat(record.send(token, "PUT", "Patient/p-1", Samples.patient("p-1"))
+                        .status())
                 .isEqualTo(200);
         assertThat(record.get(token, "Patient/p-1").body().at("/meta/versionId").asText())
                 .isEqualTo("2");
@@ -67,8 +68,8 @@ class LosingTheDatabaseTest {
         while (!ended) {
             try (Statement statement = observer.createStatement();
                     ResultSet rows = statement.executeQuery(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'"
-                            + " and usename = 'usra_record' and datname = current_database()")) {
+                            "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and usename = 'usra_record' and datname = current_database()")) {
                 ended = rows.next();
             }
         }
@@ -76,8 +77,7 @@ class LosingTheDatabaseTest {
 
     private static Connection superuser() throws SQLException {
         try (Connection own = record.connection()) {
-            return DriverManager.getConnection(
-                    own.getMetaData().getURL().replaceAll("\\?.*", ""), "postgres", "");
+            return DriverManager.getConnection(own.getMetaData().getURL().replaceAll("\\?.*", ""), "postgres", "");
         }
     }
 }

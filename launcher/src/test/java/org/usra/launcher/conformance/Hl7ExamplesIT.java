@@ -29,7 +29,8 @@ class Hl7ExamplesIT {
     void every_example_that_keeps_the_rules_of_r4_reads_back_unchanged(Addresses usra) {
         Kit kit = Kit.against(usra);
         String examples = Kit.examples();
-        BoundedProcess.Ended load = kit.run(Duration.ofMinutes(15), "examples-load/load-examples.mjs", "--dir", examples);
+        BoundedProcess.Ended load =
+                kit.run(Duration.ofMinutes(15), "examples-load/load-examples.mjs", "--dir", examples);
         String argued = Checkout.text(Checkout.root().resolve("docs/fhir/conformance.md"));
         List<String> failed = load.lines().stream()
                 .map(FAILED::matcher)

@@ -44,7 +44,8 @@ final class Assurance {
                     rounds.stream().filter(round -> round.victim() == victim).toList();
             lines.add("| "
                     + (victim == Victim.SERVER ? "fhir-server" : "PostgreSQL, all its processes at once") + " | "
-                    + its.size() + " | " + its.stream().mapToInt(Round::acknowledged).sum() + " | "
+                    + its.size() + " | "
+                    + its.stream().mapToInt(Round::acknowledged).sum() + " | "
                     + its.stream().mapToInt(Round::unanswered).sum() + " | "
                     + its.stream().mapToInt(round -> round.findings().size()).sum() + " |");
         }

@@ -46,15 +46,24 @@ final class CrashSite implements AutoCloseable {
         this.postgres = new DurablePostgres(data, addresses);
         this.environment = new HashMap<>(issuer.environment());
         environment.putAll(Map.of(
-                "SERVER_PORT", String.valueOf(addresses.recordPort()),
-                "SERVER_ADDRESS", "127.0.0.1",
-                "USRA_INSTANCE_ID", "killing",
-                "USRA_PUBLIC_URL", addresses.record(),
-                "USRA_AUDIT_SEALEVERY", "500ms",
-                "USRA_JOB_DIRECTORY", data.root().resolve("jobs").toString(),
-                "SPRING_DATASOURCE_URL", addresses.database("usra"),
-                "SPRING_DATASOURCE_USERNAME", "usra_record",
-                "SPRING_DATASOURCE_PASSWORD", DurablePostgres.PASSWORD));
+                "SERVER_PORT",
+                String.valueOf(addresses.recordPort()),
+                "SERVER_ADDRESS",
+                "127.0.0.1",
+                "USRA_INSTANCE_ID",
+                "killing",
+                "USRA_PUBLIC_URL",
+                addresses.record(),
+                "USRA_AUDIT_SEALEVERY",
+                "500ms",
+                "USRA_JOB_DIRECTORY",
+                data.root().resolve("jobs").toString(),
+                "SPRING_DATASOURCE_URL",
+                addresses.database("usra"),
+                "SPRING_DATASOURCE_USERNAME",
+                "usra_record",
+                "SPRING_DATASOURCE_PASSWORD",
+                DurablePostgres.PASSWORD));
         environment.putAll(more);
     }
 
@@ -77,7 +86,8 @@ final class CrashSite implements AutoCloseable {
                 "fhir-server",
                 data.logs(),
                 JavaCommand.bootJar(
-                        jar(), List.of("-Xms64m", "-Xmx400m", "-XX:TieredStopAtLevel=1", "-Duser.timezone=Africa/Cairo")),
+                        jar(),
+                        List.of("-Xms64m", "-Xmx400m", "-XX:TieredStopAtLevel=1", "-Duser.timezone=Africa/Cairo")),
                 environment);
         awaitServer();
     }
@@ -149,7 +159,8 @@ final class CrashSite implements AutoCloseable {
             new ProcessBuilder(
                             "/bin/sh",
                             "-c",
-                            "kill -" + name + " " + processes.map(String::valueOf).collect(Collectors.joining(" ")))
+                            "kill -" + name + " "
+                                    + processes.map(String::valueOf).collect(Collectors.joining(" ")))
                     .inheritIO()
                     .start()
                     .waitFor();

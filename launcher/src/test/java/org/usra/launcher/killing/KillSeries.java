@@ -64,8 +64,9 @@ final class KillSeries {
                         ledger,
                         killed))
                 .toList();
-        List<Thread> threads =
-                writers.stream().map(writer -> Thread.ofPlatform().start(writer)).toList();
+        List<Thread> threads = writers.stream()
+                .map(writer -> Thread.ofPlatform().start(writer))
+                .toList();
         ledger.awaitAcknowledged(before + 100 + random.nextInt(300), threads);
         // Not always just after an answer: at any moment of somebody's transaction.
         new CountDownLatch(1).await(random.nextInt(30_000), TimeUnit.MICROSECONDS);
@@ -84,8 +85,13 @@ final class KillSeries {
         for (Thread thread : threads) {
             thread.join();
         }
-        writers.stream().map(SeededWriter::fault).filter(fault -> !fault.isEmpty()).forEach(findings::add);
-        int unanswered = (int) writers.stream().filter(writer -> !writer.last().good() && !writer.last().refused()).count();
+        writers.stream()
+                .map(SeededWriter::fault)
+                .filter(fault -> !fault.isEmpty())
+                .forEach(findings::add);
+        int unanswered = (int) writers.stream()
+                .filter(writer -> !writer.last().good() && !writer.last().refused())
+                .count();
         if (victim == Victim.SERVER) {
             site.awaitQuiet();
         }
@@ -128,7 +134,8 @@ final class KillSeries {
     private void repeatWhatIsWantedOnce(List<String> findings) {
         Line line = new Line(site.base(), site.token());
         ledger.unansweredOnce().forEach((mark, body) -> {
-            Answer answer = line.send("POST", "Basic", body, "If-None-Exist", "identifier=" + Contents.ONCE + "%7C" + mark);
+            Answer answer =
+                    line.send("POST", "Basic", body, "If-None-Exist", "identifier=" + Contents.ONCE + "%7C" + mark);
             if (answer.good()) {
                 ledger.acknowledge(mark, List.of(new Kept(Line.shown(answer), Contents.hash(body))));
             } else {

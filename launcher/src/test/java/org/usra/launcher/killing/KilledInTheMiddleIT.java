@@ -36,7 +36,8 @@ class KilledInTheMiddleIT {
             List<String> lines = Assurance.lines(series.rounds());
             lines.addAll(List.of("", "After the last round, over the whole database: " + last.size() + " findings."));
             Assurance.write(Assurance.Part.KILLS, lines);
-            assertThat(series.rounds().stream().map(Round::findings).flatMap(List::stream)).isEmpty();
+            assertThat(series.rounds().stream().map(Round::findings).flatMap(List::stream))
+                    .isEmpty();
             assertThat(last).isEmpty();
         }
     }

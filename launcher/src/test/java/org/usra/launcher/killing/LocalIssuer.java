@@ -74,8 +74,8 @@ final class LocalIssuer implements AutoCloseable {
                 .expirationTime(Date.from(now.plus(LONGER_THAN_ANY_SERIES)))
                 .build();
         try {
-            SignedJWT jwt =
-                    new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("killing").build(), claims);
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("killing").build(), claims);
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {

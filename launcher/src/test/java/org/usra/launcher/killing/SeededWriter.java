@@ -64,7 +64,9 @@ final class SeededWriter implements Runnable {
             int dice = random.nextInt(100);
             answered = dice < 30
                     ? create()
-                    : dice < 50 ? update() : dice < 58 ? delete() : dice < 68 ? once() : dice < 78 ? read() : visit(false);
+                    : dice < 50
+                            ? update()
+                            : dice < 58 ? delete() : dice < 68 ? once() : dice < 78 ? read() : visit(false);
         }
     }
 
@@ -129,7 +131,9 @@ final class SeededWriter implements Runnable {
         ledger.ask(mark, 1);
         ledger.askOnce(mark, body);
         return enter(
-                mark, body, line.send("POST", "Basic", body, "If-None-Exist", "identifier=" + Contents.ONCE + "%7C" + mark));
+                mark,
+                body,
+                line.send("POST", "Basic", body, "If-None-Exist", "identifier=" + Contents.ONCE + "%7C" + mark));
     }
 
     private boolean read() {
@@ -186,9 +190,11 @@ final class SeededWriter implements Runnable {
         List<Kept> kept = new ArrayList<>();
         try {
             JsonNode entries = JSON.readTree(last.body()).path("entry");
-            String created = "Patient/" + Line.named(entries.at("/0/response/location").asText()).id();
+            String created = "Patient/"
+                    + Line.named(entries.at("/0/response/location").asText()).id();
             for (int i = 0; i < bodies.size(); i++) {
-                Version version = Line.named(entries.path(i).at("/response/location").asText());
+                Version version =
+                        Line.named(entries.path(i).at("/response/location").asText());
                 kept.add(new Kept(version, Contents.hash(bodies.get(i).replace(urn, created))));
             }
             ledger.acknowledge(mark, kept);

@@ -6,8 +6,7 @@ import java.util.stream.LongStream;
 /** Where the seeds of a series begin: new each time, or as {@code -Dusra.kill.seed} says, to see the same again. */
 final class Seeds {
 
-    private static final long FIRST =
-            Long.getLong("usra.kill.seed", new SecureRandom().nextInt(1_000_000) * 1000L);
+    private static final long FIRST = Long.getLong("usra.kill.seed", new SecureRandom().nextInt(1_000_000) * 1000L);
 
     private Seeds() {}
 

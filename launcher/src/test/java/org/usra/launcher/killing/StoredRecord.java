@@ -19,8 +19,7 @@ import org.usra.launcher.killing.Ledger.Version;
 record StoredRecord(Map<String, List<StoredVersion>> versions, Map<String, Columns> columns) {
 
     /** @param low the beginning of the leading date */
-    record Columns(
-            @Nullable String patient, @Nullable Long low, int keys) {}
+    record Columns(@Nullable String patient, @Nullable Long low, int keys) {}
 
     static StoredRecord read(Connection connection) throws SQLException {
         StoredRecord stored = new StoredRecord(new TreeMap<>(), new TreeMap<>());

@@ -47,9 +47,7 @@ record StoredVersion(
                 first(ONCE, document),
                 (int) IDENTIFIER.matcher(document).results().count(),
                 version.type().equals("Patient") ? version.id() : first(SUBJECT, document),
-                effective.isEmpty()
-                        ? null
-                        : OffsetDateTime.parse(effective).toEpochSecond() * 1_000_000L);
+                effective.isEmpty() ? null : OffsetDateTime.parse(effective).toEpochSecond() * 1_000_000L);
     }
 
     boolean deleted() {

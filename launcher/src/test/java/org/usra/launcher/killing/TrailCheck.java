@@ -47,8 +47,7 @@ final class TrailCheck {
         return rows;
     }
 
-    private static void compare(
-            String what, Map<Version, String> rows, StoredRecord stored, List<String> findings) {
+    private static void compare(String what, Map<Version, String> rows, StoredRecord stored, List<String> findings) {
         Set<Version> without = new HashSet<>(rows.keySet());
         for (StoredVersion one : stored.all()) {
             String interaction = rows.get(one.version());

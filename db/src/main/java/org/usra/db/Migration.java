@@ -26,6 +26,9 @@ public final class Migration {
 
     private static final List<String> SCHEMAS = List.of("record", "process", "ui");
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int TRIES = 60;
+
     private Migration() {}
 
     public static void main(String[] arguments) throws SQLException, LiquibaseException, IOException {
@@ -50,20 +53,48 @@ public final class Migration {
         }
     }
 
-    /** Applies every change set that is missing, as the owner; each schema keeps its own {@code databasechangelog}. */
+    /**
+     * Applies every change set that is missing, as the owner; each schema keeps its own {@code databasechangelog}.
+     *
+     * <p>A change set that does not get its lock within seconds gives way to those who wait behind it, and is tried again.
+     */
     public static void migrate(String url, String ownerPassword) throws SQLException, LiquibaseException {
         for (String schema : SCHEMAS) {
-            try (Connection connection = DriverManager.getConnection(url, Roles.OWNER, ownerPassword)) {
-                connection.createStatement().execute("set search_path = " + schema + ", public");
-                Database database =
-                        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-                database.setDefaultSchemaName(schema);
-                database.setLiquibaseSchemaName(schema);
-                try (Liquibase liquibase = new Liquibase(
-                        "db/changelog/" + schema + ".yaml", new ClassLoaderResourceAccessor(), database)) {
-                    liquibase.update(new Contexts(), new LabelExpression());
+            for (int more = TRIES; more > 0; more--) {
+                try {
+                    migrate(url, ownerPassword, schema);
+                    more = 0;
+                } catch (LiquibaseException e) {
+                    if (more == 1 || !gaveWay(e)) {
+                        throw e;
+                    }
                 }
             }
         }
+    }
+
+    private static void migrate(String url, String ownerPassword, String schema)
+            throws SQLException, LiquibaseException {
+        try (Connection connection = DriverManager.getConnection(url, Roles.OWNER, ownerPassword)) {
+            connection.createStatement().execute("set search_path = " + schema + ", public");
+            connection.createStatement().execute("set lock_timeout = '2s'");
+            Database database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            database.setDefaultSchemaName(schema);
+            database.setLiquibaseSchemaName(schema);
+            try (Liquibase liquibase =
+                    new Liquibase("db/changelog/" + schema + ".yaml", new ClassLoaderResourceAccessor(), database)) {
+                liquibase.update(new Contexts(), new LabelExpression());
+            }
+        }
+    }
+
+    private static boolean gaveWay(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -108,7 +108,6 @@ public final class CapabilityStatements {
         String endpoints = issuer + "/protocol/openid-connect/";
         uris.addObject().put("url", "authorize").put("valueUri", endpoints + "auth");
         uris.addObject().put("url", "token").put("valueUri", endpoints + "token");
-        uris.addObject().put("url", "introspect").put("valueUri", endpoints + "token/introspect");
         security.put("cors", false);
         security.putArray("service")
                 .addObject()

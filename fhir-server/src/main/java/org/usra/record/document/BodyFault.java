@@ -51,8 +51,8 @@ final class BodyFault {
 
     static Refused unreasonableNumber(@Nullable String element) {
         return malformed(
-                "العدد أطول من 40 خانة أو أسه خارج المدى من -18 إلى 18.",
-                "The number is longer than 40 characters, or its exponent is outside -18 to 18.",
+                "العدد أطول من 40 خانة أو أسه خارج المدى من -308 إلى 308.",
+                "The number is longer than 40 characters, or its exponent is outside -308 to 308.",
                 element);
     }
 

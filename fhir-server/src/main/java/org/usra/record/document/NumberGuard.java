@@ -4,7 +4,10 @@ package org.usra.record.document;
 final class NumberGuard {
 
     private static final int LENGTH = 40;
-    private static final int EXPONENT = 18;
+
+    /** That of a double: HL7's own example of decimals goes to 245, and 308 digits are nothing to write out. */
+    private static final int EXPONENT = 308;
+
     private static final int EXPONENT_DIGITS = 4;
 
     private NumberGuard() {}

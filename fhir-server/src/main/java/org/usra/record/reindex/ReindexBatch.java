@@ -17,6 +17,8 @@ import org.usra.record.index.ResourceIndexer;
 import org.usra.record.interaction.Placement;
 import org.usra.record.store.IndexRepair;
 import org.usra.record.store.NewVersion;
+import org.usra.record.store.RegistryRepair;
+import org.usra.record.store.RegistryRepair.Entry;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.StoredResource;
@@ -31,6 +33,7 @@ class ReindexBatch {
 
     private final ResourceStore store;
     private final IndexRepair repair;
+    private final RegistryRepair registry;
     private final DerivedRows derived;
     private final DocumentReader reader;
     private final ResourceIndexer indexer;
@@ -40,6 +43,7 @@ class ReindexBatch {
     ReindexBatch(
             ResourceStore store,
             IndexRepair repair,
+            RegistryRepair registry,
             DerivedRows derived,
             DocumentReader reader,
             ResourceIndexer indexer,
@@ -47,6 +51,7 @@ class ReindexBatch {
             WordTable words) {
         this.store = store;
         this.repair = repair;
+        this.registry = registry;
         this.derived = derived;
         this.reader = reader;
         this.indexer = indexer;
@@ -75,6 +80,29 @@ class ReindexBatch {
         }
         words.writeAgain(versions.stream().map(NewVersion::row).toList());
         return result;
+    }
+
+    /** The resources that the registry of identifiers says too much of. */
+    Set<ResourceKey> checkRegistry(List<Entry> entries) {
+        return keys(registry.surplus(entries, versions(entries)));
+    }
+
+    /** Takes out of the registry of identifiers what no document asks for. */
+    Set<ResourceKey> mendRegistry(List<Entry> entries) {
+        List<NewVersion> versions = versions(entries);
+        List<Entry> surplus = registry.surplus(entries, versions);
+        registry.remove(surplus, versions);
+        return keys(surplus);
+    }
+
+    private List<NewVersion> versions(List<Entry> entries) {
+        List<NewVersion> versions = new ArrayList<>();
+        look(List.copyOf(keys(entries)), versions, new ArrayList<>());
+        return versions;
+    }
+
+    private static Set<ResourceKey> keys(List<Entry> entries) {
+        return entries.stream().map(Entry::key).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Result look(List<ResourceKey> keys, List<NewVersion> versions, List<Change> changes) {

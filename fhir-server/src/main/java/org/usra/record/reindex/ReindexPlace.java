@@ -48,8 +48,18 @@ final class ReindexPlace {
         json.put("seen", seen() + resources);
     }
 
+    /** The last hash of the registry of identifiers that is behind us. */
+    @Nullable
+    Long hash() {
+        return json.has("hash") ? json.path("hash").asLong() : null;
+    }
+
+    void moveTo(long hash) {
+        json.put("hash", hash);
+    }
+
     void nextPass() {
-        json.remove(java.util.List.of("bucket", "type", "id"));
+        json.remove(java.util.List.of("bucket", "type", "id", "hash"));
         json.put("pass", pass() + 1);
     }
 

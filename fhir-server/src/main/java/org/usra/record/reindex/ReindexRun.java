@@ -11,6 +11,7 @@ import org.usra.record.job.Work;
 import org.usra.record.reindex.ReindexBatch.Result;
 import org.usra.record.reindex.ReindexOrder.Mode;
 import org.usra.record.store.IndexRepair.Place;
+import org.usra.record.store.RegistryRepair.Entry;
 import org.usra.record.store.ResourceKey;
 import org.usra.rules.refusal.Refused;
 
@@ -25,8 +26,17 @@ final class ReindexRun implements Work.Run {
     private final Reindexing work;
     private final Job job;
     private final ReindexOrder order;
-    private final List<List<String>> passes = new ArrayList<>();
+    private final List<Pass> passes = new ArrayList<>();
     private ReindexPlace place;
+
+    /** One way through everything. */
+    private sealed interface Pass {
+        /** Resources of these types; of all where there is none. */
+        record Resources(List<String> types) implements Pass {}
+
+        /** The registry of identifiers, for rows that no resource asks for. */
+        record Registry() implements Pass {}
+    }
 
     /** So many resources are taken one by one, since together they could not be written. */
     private int careful;
@@ -40,10 +50,14 @@ final class ReindexRun implements Work.Run {
             List<String> first = work.derived.lookedThrough().stream()
                     .filter(type -> order.types().isEmpty() || order.types().contains(type))
                     .toList();
-            first.forEach(type -> passes.add(List.of(type)));
+            first.forEach(type -> passes.add(new Pass.Resources(List.of(type))));
         }
         if (order.mode() != Mode.REBUILD) {
-            passes.add(List.of());
+            passes.add(new Pass.Resources(List.of()));
+            // The registry does not know when a resource was changed.
+            if (order.since() == null) {
+                passes.add(new Pass.Registry());
+            }
         }
     }
 
@@ -53,25 +67,59 @@ final class ReindexRun implements Work.Run {
             end();
             return false;
         }
+        return switch (passes.get(place.pass())) {
+            case Pass.Registry registry -> {
+                walkRegistry();
+                yield true;
+            }
+            case Pass.Resources resources -> {
+                walk(resources.types());
+                yield true;
+            }
+        };
+    }
+
+    private void walk(List<String> types) {
         boolean one = careful > 0;
         try {
-            move(one ? 1 : BATCH, null);
+            move(types, one ? 1 : BATCH, null);
             careful -= one ? 1 : 0;
         } catch (Refused | DataIntegrityViolationException e) {
             if (one) {
-                move(1, String.valueOf(e.getMessage()));
+                move(types, 1, String.valueOf(e.getMessage()));
             } else {
                 careful = BATCH;
             }
         }
-        return true;
+    }
+
+    private void walkRegistry() {
+        ReindexPlace next = place.copy();
+        work.transaction.executeWithoutResult(status -> {
+            List<Entry> entries = work.registry.after(next.hash(), order.scope(List.of()), BATCH);
+            if (entries.isEmpty()) {
+                next.nextPass();
+            } else {
+                next.differ(
+                        order.mode() == Mode.CHECK
+                                ? work.batch.checkRegistry(entries)
+                                : work.batch.mendRegistry(entries));
+                next.moveTo(entries.getLast().hash());
+            }
+            keep(next);
+        });
+        place = next;
+    }
+
+    private void keep(ReindexPlace next) {
+        work.jobs.keep(job, next.toJson(), next.seen() + " resources seen, " + next.differing() + " differ");
     }
 
     /** @param failure why typed rows cannot be derived of the one resource that comes; null when nobody has tried */
-    private void move(int size, @Nullable String failure) {
+    private void move(List<String> types, int size, @Nullable String failure) {
         ReindexPlace next = place.copy();
         work.transaction.executeWithoutResult(status -> {
-            List<Place> places = work.repair.after(next.last(), order.scope(passes.get(next.pass())), size);
+            List<Place> places = work.repair.after(next.last(), order.scope(types), size);
             List<ResourceKey> keys = places.stream().map(Place::key).toList();
             if (keys.isEmpty()) {
                 next.nextPass();
@@ -85,7 +133,7 @@ final class ReindexRun implements Work.Run {
                 }
                 next.moveTo(places.getLast(), keys.size());
             }
-            work.jobs.keep(job, next.toJson(), next.seen() + " resources seen, " + next.differing() + " differ");
+            keep(next);
         });
         place = next;
     }

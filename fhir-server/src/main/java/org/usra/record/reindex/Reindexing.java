@@ -9,6 +9,7 @@ import org.usra.record.job.Job;
 import org.usra.record.job.Jobs;
 import org.usra.record.job.Work;
 import org.usra.record.store.IndexRepair;
+import org.usra.record.store.RegistryRepair;
 
 /** The work of a reindex. */
 @Component
@@ -17,6 +18,7 @@ class Reindexing implements Work {
     static final String KIND = "reindex";
 
     final IndexRepair repair;
+    final RegistryRepair registry;
     final ReindexBatch batch;
     final DerivedRows derived;
     final DerivedRowsCheck check;
@@ -25,12 +27,14 @@ class Reindexing implements Work {
 
     Reindexing(
             IndexRepair repair,
+            RegistryRepair registry,
             ReindexBatch batch,
             DerivedRows derived,
             DerivedRowsCheck check,
             Jobs jobs,
             PlatformTransactionManager transactions) {
         this.repair = repair;
+        this.registry = registry;
         this.batch = batch;
         this.derived = derived;
         this.check = check;

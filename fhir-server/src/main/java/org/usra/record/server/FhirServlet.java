@@ -62,7 +62,12 @@ final class FhirServlet extends HttpServlet {
             fail(request, response, Answer.of(refused.kind().status(), Outcome.of(refused)));
         } catch (RuntimeException e) {
             LOG.error("request {} {} failed", requestId, request.getMethod(), e);
-            fail(request, response, Answer.of(500, Outcome.unexpected(requestId)));
+            fail(
+                    request,
+                    response,
+                    DatabaseAway.in(e)
+                            .map(away -> Answer.of(away.kind().status(), Outcome.of(away)))
+                            .orElseGet(() -> Answer.of(500, Outcome.unexpected(requestId))));
         }
     }
 
@@ -119,6 +124,9 @@ final class FhirServlet extends HttpServlet {
         }
         if (answer.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
+        if (answer.status() == 503) {
+            response.setHeader("Retry-After", "2");
         }
         try {
             representation.write(request, response, List.of(), answer);

@@ -32,7 +32,8 @@ class OpenPages {
         String endpoints = issuer + "/protocol/openid-connect/";
         return ("{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + endpoints + "certs\",\"authorization_endpoint\":\""
                         + endpoints + "auth\",\"token_endpoint\":\"" + endpoints
-                        + "token\",\"grant_types_supported\":[\"authorization_code\",\"client_credentials\"],"
+                        + "token\",\"introspection_endpoint\":\"" + endpoints
+                        + "token/introspect\",\"grant_types_supported\":[\"authorization_code\",\"client_credentials\"],"
                         + "\"code_challenge_methods_supported\":[\"S256\"],\"capabilities\":[\"client-confidential-symmetric\"]}")
                 .getBytes(StandardCharsets.UTF_8);
     }

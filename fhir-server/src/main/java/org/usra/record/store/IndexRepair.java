@@ -81,7 +81,7 @@ public class IndexRepair {
 
     /**
      * The resources that stand otherwise than these versions would be written. A row too many in {@code
-     * resource_identifier} is not seen: it finds nothing that the document does not confirm.
+     * resource_identifier} is not seen here: {@link RegistryRepair} finds it.
      */
     public Set<ResourceKey> differing(List<NewVersion> versions) {
         Set<ResourceKey> differing = new HashSet<>();

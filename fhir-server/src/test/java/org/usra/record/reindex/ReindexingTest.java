@@ -86,6 +86,26 @@ class ReindexingTest {
         assertThat(RecordTables.of(record)).isEqualTo(before);
     }
 
+    @Test
+    void an_identifier_that_no_document_has_is_told_and_taken_out() {
+        Map<String, String> before = RecordTables.of(record);
+        String all = "insert into record.resource_identifier select ";
+        List.of(
+                        // Entered twice, of another value, of a resource that was deleted, of one that never was.
+                        all + "i.* from record.resource_identifier i where id = 'b-3'",
+                        all + "hash + 1, system, bucket, type, id from record.resource_identifier where id = 'b-4'",
+                        all + "5, 6, r.bucket, r.type, r.id from record.resource r where r.id = 'p-gone'",
+                        all + "7, 8, 9, 103, 'nobody'")
+                .forEach(sql ->
+                        assertThat(record.jdbc().sql(sql).update()).as(sql).isEqualTo(1));
+        String[] surplus = {"Basic/b-3", "Basic/b-4", "Patient/p-gone", "Patient/nobody"};
+        assertThat(values(reindexed("$reindex?mode=check", ""), "difference")).containsExactlyInAnyOrder(surplus);
+        assertThat(values(reindexed("Basic/b-4/$reindex?mode=check", ""), "difference"))
+                .containsExactly("Basic/b-4");
+        assertThat(values(reindexed("$reindex", ""), "difference")).containsExactlyInAnyOrder(surplus);
+        assertThat(RecordTables.of(record)).isEqualTo(before);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void a_typed_row_is_mended_while_writers_write(String what, String sql) {

@@ -52,6 +52,17 @@ final class Kit {
         return new Kit(usra);
     }
 
+    /** HL7's examples, fetched from Maven Central; the directory. */
+    static String examples() {
+        String directory = COPY.resolve("examples").toString();
+        BoundedProcess.Ended fetched = BoundedProcess.run(
+                "fetch", Duration.ofMinutes(10), List.of("bash", COPY + "/kit/examples-load/fetch.sh", directory));
+        if (fetched.exitCode() != 0) {
+            throw new IllegalStateException("the examples could not be fetched:\n" + fetched.text());
+        }
+        return directory;
+    }
+
     /** Runs one of its programs as the system that may everything. */
     BoundedProcess.Ended run(Duration atMost, String program, String... more) {
         List<String> command = new ArrayList<>(List.of(

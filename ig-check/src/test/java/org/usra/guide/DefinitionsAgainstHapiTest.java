@@ -19,9 +19,10 @@ class DefinitionsAgainstHapiTest {
     void every_definition_is_a_valid_resource() {
         Hl7Validator validator = new Hl7Validator();
         List<String> faults = new ArrayList<>();
-        Guide.definitions().forEach((name, definition) -> validator.errors(definition).stream()
-                .filter(error -> !error.contains(WANTS_PACKAGES))
-                .forEach(error -> faults.add(name + ": " + error)));
+        Guide.definitions()
+                .forEach((name, definition) -> validator.errors(definition).stream()
+                        .filter(error -> !error.contains(WANTS_PACKAGES))
+                        .forEach(error -> faults.add(name + ": " + error)));
         assertThat(faults).isEmpty();
     }
 }

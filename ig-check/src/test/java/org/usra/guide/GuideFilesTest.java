@@ -41,11 +41,16 @@ class GuideFilesTest {
         guide.at("/definition/resource")
                 .forEach(each -> listed.add(each.at("/reference/reference").asText()));
         Stream<String> examples = Guide.examples().values().stream()
-                .map(each -> each.path("resourceType").asText() + "/" + each.path("id").asText());
+                .map(each -> each.path("resourceType").asText() + "/"
+                        + each.path("id").asText());
         Stream<String> definitions = Guide.definitions().values().stream()
-                .filter(each -> each != guide && !each.path("resourceType").asText().equals("ImplementationGuide"))
-                .map(each -> each.path("resourceType").asText() + "/" + each.path("id").asText());
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(Stream.concat(definitions, examples).toList());
+                .filter(each ->
+                        each != guide && !each.path("resourceType").asText().equals("ImplementationGuide"))
+                .map(each -> each.path("resourceType").asText() + "/"
+                        + each.path("id").asText());
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(definitions, examples).toList());
     }
 
     @Test
@@ -68,7 +73,9 @@ class GuideFilesTest {
                     assertThat(Markdown.arabic(element, "short")).as(id).isNotBlank();
                 }
                 element.path("constraint")
-                        .forEach(rule -> assertThat(Markdown.arabic(rule, "human")).as(id).isNotBlank());
+                        .forEach(rule -> assertThat(Markdown.arabic(rule, "human"))
+                                .as(id)
+                                .isNotBlank());
             }
         }
     }
@@ -120,7 +127,8 @@ class GuideFilesTest {
         TreeSet<String> undefined = new TreeSet<>();
         for (String module : List.of("care-rules", "fhir-server", "referral-service", "clinic-ui", "launcher")) {
             try (Stream<Path> sources = Files.walk(Guide.root().resolve(module).resolve("src/main/java"))) {
-                for (Path source : sources.filter(each -> each.toString().endsWith(".java")).toList()) {
+                for (Path source : sources.filter(each -> each.toString().endsWith(".java"))
+                        .toList()) {
                     NAMED.matcher(Files.readString(source)).results().forEach(found -> {
                         String type = found.group(1).equals("structure") ? "StructureDefinition" : "CodeSystem";
                         if (!GuideFiles.has(type + "-" + found.group(2) + ".json")) {

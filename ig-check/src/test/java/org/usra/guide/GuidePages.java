@@ -72,8 +72,9 @@ final class GuidePages {
         String id = english(profile, "id");
         Markdown page = new Markdown().heading(1, both(profile, "title"));
         page.paragraph(english(profile, "description")).paragraph(arabic(profile, "description"));
-        page.paragraph("`" + english(profile, "url") + "` on [" + english(profile, "type") + "](https://hl7.org/fhir/R4/"
-                + english(profile, "type").toLowerCase(Locale.ROOT) + ".html). Judges: " + judges(id) + ".");
+        page.paragraph(
+                "`" + english(profile, "url") + "` on [" + english(profile, "type") + "](https://hl7.org/fhir/R4/"
+                        + english(profile, "type").toLowerCase(Locale.ROOT) + ".html). Judges: " + judges(id) + ".");
         page.paragraph("What is not in the table is as R4 has it.");
         page.table(List.of("element", "card.", "type", "value or codes", "meaning"), elements(profile));
         page.table(List.of("rule", "at", "English", "العربية", "FHIRPath"), rules(profile));
@@ -109,7 +110,9 @@ final class GuidePages {
 
     private static String cardinality(JsonNode element) {
         boolean said = element.has("min") || element.has("max");
-        return said ? element.path("min").asText("") + ".." + element.path("max").asText("") : "";
+        return said
+                ? element.path("min").asText("") + ".." + element.path("max").asText("")
+                : "";
     }
 
     private static String type(JsonNode element) {
@@ -132,8 +135,10 @@ final class GuidePages {
         List<String> said = new ArrayList<>();
         element.properties().forEach(property -> {
             if (property.getKey().startsWith("fixed") || property.getKey().startsWith("pattern")) {
-                said.add("`" + (property.getValue().isValueNode() ? property.getValue().asText() : property.getValue())
-                        + "`");
+                said.add("`"
+                        + (property.getValue().isValueNode()
+                                ? property.getValue().asText()
+                                : property.getValue()) + "`");
             }
         });
         JsonNode binding = element.path("binding");
@@ -194,8 +199,8 @@ final class GuidePages {
                 List<String> codes = new ArrayList<>();
                 include.path("concept").forEach(concept -> codes.add("`" + english(concept, "code") + "`"));
                 page.heading(2, english(set, "id"));
-                page.paragraph(both(set, "title") + ". " + String.join(", ", codes) + " of `" + english(include, "system")
-                        + "`");
+                page.paragraph(both(set, "title") + ". " + String.join(", ", codes) + " of `"
+                        + english(include, "system") + "`");
             }
         }
         return page.toString();

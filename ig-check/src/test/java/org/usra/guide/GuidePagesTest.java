@@ -34,7 +34,8 @@ class GuidePagesTest {
             there.put(page.getFileName().toString(), Files.readString(page));
         }
         assertThat(there)
-                .as("docs/ig is generated: write it anew with -pl ig-check -am test -Dtest=GuidePagesTest -Dgolden=write")
+                .as(
+                        "docs/ig is generated: write it anew with -pl ig-check -am test -Dtest=GuidePagesTest -Dgolden=write")
                 .isEqualTo(pages);
     }
 }

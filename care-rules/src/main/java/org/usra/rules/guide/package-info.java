@@ -1,6 +1,6 @@
 /**
- * The implementation guide of the scheme as it is packed: FHIR files under {@code /ig}, which the record holds writers to,
- * the launcher loads and {@code docs/ig} shows.
+ * The implementation guide of the scheme as it is packed: FHIR files that the record holds writers to, the launcher loads
+ * and the guide's pages show.
  */
 @NullMarked
 package org.usra.rules.guide;

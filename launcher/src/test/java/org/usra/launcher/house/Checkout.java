@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** The files of this repository as a person would see them in a fresh clone, without what the build made. */
 public final class Checkout {
 
-    static final List<String> MODULES =
-            List.of("db", "care-rules", "fhir-server", "ig-check", "referral-service", "clinic-ui", "launcher", "bench");
+    static final List<String> MODULES = List.of(
+            "db", "care-rules", "fhir-server", "ig-check", "referral-service", "clinic-ui", "launcher", "bench");
 
     private static final Set<String> NOT_WRITTEN_HERE = Set.of("target", "data", ".git", ".idea", "node_modules");
 

@@ -37,15 +37,7 @@ final class CriterionSql {
             case Criterion.Updated updated -> updated(sql, updated);
             case Criterion.OwnedBy owned -> owned(sql, owned);
             case Criterion.Judged judged -> write(sql, judged.superset());
-            case Criterion.Worded worded -> {
-                if (filtering) {
-                    // What a patient, an id or an identifier finds is little: there the documents alone decide, at
-                    // once.
-                    sql.add("true");
-                } else {
-                    sql.add(WordTable.FOUND, worded.lexemes());
-                }
-            }
+            case Criterion.Worded worded -> worded(sql, worded);
             case Criterion.AnyOf any -> join(sql, any.parts(), " or ", "false");
             case Criterion.AllOf all -> join(sql, all.parts(), " and ", "true");
             case Criterion.Not not -> {
@@ -60,6 +52,16 @@ final class CriterionSql {
                     sql.add("true");
                 }
             }
+        }
+    }
+
+    /** What a patient, an id or an identifier finds is little: there the documents alone decide, at once. */
+    private void worded(Sql sql, Criterion.Worded worded) {
+        String lexemes = worded.lexemes();
+        if (filtering || lexemes == null) {
+            sql.add("true");
+        } else {
+            sql.add(WordTable.FOUND, lexemes);
         }
     }
 

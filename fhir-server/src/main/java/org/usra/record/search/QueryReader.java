@@ -155,7 +155,8 @@ public class QueryReader {
         }
         List<String> values = EscapedText.split(asked.value(), ',');
         if (parameter == null) {
-            return WordValues.parse(code, modifier, definitions.typeNumber(type), values);
+            Short number = definitions.keepsWords(type) ? definitions.typeNumber(type) : null;
+            return WordValues.parse(code, modifier, number, values);
         }
         return criterion(caller, type, parameter, modifier, values);
     }

@@ -29,7 +29,8 @@ final class WordValues {
         this.asked = asked;
     }
 
-    static Criterion parse(String code, @Nullable String modifier, short type, List<String> values) {
+    /** @param type the number of the type; null where its words stand in no table */
+    static Criterion parse(String code, @Nullable String modifier, @Nullable Short type, List<String> values) {
         if (modifier != null) {
             throw SearchFault.modifier(code + ":" + modifier);
         }
@@ -42,7 +43,7 @@ final class WordValues {
         }
         Part part = code.equals("_text") ? Part.NARRATIVE : Part.CONTENT;
         WordQuery words = new WordQuery(all);
-        return new Criterion.Worded(code, part, words, words.lexemes(part, type));
+        return new Criterion.Worded(code, part, words, type == null ? null : words.lexemes(part, type));
     }
 
     private List<List<Term>> read() {

@@ -54,8 +54,15 @@ public class WordTable {
                 .single();
     }
 
+    /** Whether the words of this type stand here at all. */
+    boolean keeps(String type) {
+        return definitions.keepsWords(type);
+    }
+
     /** For resources that the caller has locked; who follows the events waits meanwhile, or the two could wait for each other. */
-    public void writeAgain(List<StoredResource> rows) {
+    public void writeAgain(List<StoredResource> all) {
+        List<StoredResource> rows =
+                all.stream().filter(row -> keeps(row.key().type())).toList();
         jdbc.sql("select seq from words_seen for update").query(Long.class).single();
         write(rows.stream().filter(row -> !row.deleted()).toList());
         rows.stream()

@@ -54,8 +54,10 @@ public class WritingWords {
         }
         Map<String, Set<String>> changed = new TreeMap<>();
         for (RecordEvent event : events) {
-            changed.computeIfAbsent(event.type(), unseen -> new LinkedHashSet<>())
-                    .add(event.id());
+            if (table.keeps(event.type())) {
+                changed.computeIfAbsent(event.type(), unseen -> new LinkedHashSet<>())
+                        .add(event.id());
+            }
         }
         changed.forEach(this::write);
         table.seen(events.getLast().seq());

@@ -126,6 +126,22 @@ class SearchingWordsTest {
     }
 
     @Test
+    void a_type_whose_words_stand_in_no_table_is_asked_by_its_documents() {
+        record.load("""
+                {'resourceType':'Observation','id':'o-1','status':'final','code':{'text':'Chest circumference'},
+                'subject':{'reference':'Patient/p-own'},'note':[{'text':'قيس مرتين'}]}""");
+        assertThat(found("Observation?_content=circumference")).isEqualTo("o-1");
+        assertThat(found("Observation?_content=" + encoded("مرتين"))).isEqualTo("o-1");
+        assertThat(found(DOCTOR, "Observation?_content=chest")).isEqualTo("o-1");
+        record.bean(WritingWords.class).catchUp();
+        assertThat(record.jdbc()
+                        .sql("select count(*) from record.resource_words where id in ('o-1', 'p-own')")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void pages_and_totals_are_those_of_any_search() {
         List<String> ids = new ArrayList<>();
         String url = "Condition?_content=even&_count=7&_sort=-_lastUpdated&_total=accurate";

@@ -42,6 +42,9 @@ public final class Bench {
 
     /** How many answers were not 2xx. */
     private long run() throws IOException, SQLException {
+        if (settings.times() > 1) {
+            new Copies(settings.jdbcUrl()).make(settings.times());
+        }
         Floor floor = new Floor(settings.jdbcUrl());
         List<Measurement> measurements = new ArrayList<>();
         String disk = Disk.report(connection);
@@ -81,7 +84,19 @@ public final class Bench {
     private Driver driver() throws SQLException {
         long postmaster = CpuClock.parentOf(Long.parseLong(show("select pg_backend_pid()")));
         return new Driver(
-                () -> CpuClock.ofProcess(record) + CpuClock.ofProcess(referral), () -> CpuClock.ofPostgres(postmaster));
+                () -> CpuClock.ofProcess(record) + CpuClock.ofProcess(referral),
+                () -> CpuClock.ofPostgres(postmaster),
+                this::pages);
+    }
+
+    /** Pages that PostgreSQL has looked at so far, in its buffers or on disk; backends tell it once a second. */
+    private double pages() {
+        try {
+            return Double.parseDouble(
+                    show("select blks_hit + blks_read from pg_stat_database where datname = current_database()"));
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not answer the benchmark: " + e.getMessage(), e);
+        }
     }
 
     private List<Workload> workloads(Floor floor) throws SQLException {

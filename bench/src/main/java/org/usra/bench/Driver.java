@@ -14,10 +14,12 @@ final class Driver {
 
     private final DoubleSupplier serverCpu;
     private final DoubleSupplier postgresCpu;
+    private final DoubleSupplier buffers;
 
-    Driver(DoubleSupplier serverCpu, DoubleSupplier postgresCpu) {
+    Driver(DoubleSupplier serverCpu, DoubleSupplier postgresCpu, DoubleSupplier buffers) {
         this.serverCpu = serverCpu;
         this.postgresCpu = postgresCpu;
+        this.buffers = buffers;
     }
 
     /** Warms up, then measures; only operations that begin and end inside the measured time count. */
@@ -42,7 +44,9 @@ final class Driver {
         pauseUntil(from);
         double server = serverCpu.getAsDouble();
         double postgres = postgresCpu.getAsDouble();
+        double pages = buffers.getAsDouble();
         pauseUntil(to);
+        pages = buffers.getAsDouble() - pages;
         server = serverCpu.getAsDouble() - server;
         postgres = postgresCpu.getAsDouble() - postgres;
         try {
@@ -62,7 +66,8 @@ final class Driver {
                 all,
                 failures,
                 server,
-                postgres);
+                postgres,
+                pages);
     }
 
     private static void repeat(

@@ -19,7 +19,8 @@ record Measurement(
         long[] nanoseconds,
         ConcurrentLinkedQueue<String> failures,
         double serverMilliseconds,
-        double postgresMilliseconds) {
+        double postgresMilliseconds,
+        double pages) {
 
     Measurement {
         Arrays.sort(nanoseconds);
@@ -50,10 +51,14 @@ record Measurement(
         return postgresMilliseconds / Math.max(1, operations());
     }
 
+    double pagesPerOperation() {
+        return pages / Math.max(1, operations());
+    }
+
     String row() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.0f | %.2f | %.2f | %.2f | %.3f | %.3f | %.3f | %d |",
+                "| %s | %d | %.0f | %.2f | %.2f | %.2f | %.3f | %.3f | %.3f | %.0f | %d |",
                 workload,
                 connections,
                 perSecond(),
@@ -63,6 +68,7 @@ record Measurement(
                 serverPerOperation(),
                 postgresPerOperation(),
                 serverPerOperation() + postgresPerOperation(),
+                pagesPerOperation(),
                 failures.size());
     }
 }

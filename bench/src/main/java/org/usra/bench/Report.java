@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 final class Report {
 
     static final String HEAD = "| workload | connections | per second | p50 ms | p95 ms | p99 ms | server CPU ms"
-            + " | PostgreSQL CPU ms | sum CPU ms | not 2xx |\n|---|---|---|---|---|---|---|---|---|---|";
+            + " | PostgreSQL CPU ms | sum CPU ms | pages | not 2xx |\n|---|---|---|---|---|---|---|---|---|---|---|";
 
     private Report() {}
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param basePort of the running system, as in {@code ./run --ports}
  * @param connections numbers of callers that work at once, one measurement each
  * @param workloads names of {@link Workloads}; empty means all
+ * @param times how many times as large the record is made first, by copies that stay
  * @param report where the Markdown table is written
  */
 record Settings(
@@ -23,6 +24,7 @@ record Settings(
         Duration measured,
         List<Integer> connections,
         List<String> workloads,
+        int times,
         Path report) {
 
     static Settings parse(String[] arguments) {
@@ -30,10 +32,11 @@ record Settings(
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             given.put(arguments[i], arguments[i + 1]);
         }
-        List<String> known = List.of("--ports", "--warm", "--seconds", "--connections", "--work", "--report");
+        List<String> known =
+                List.of("--ports", "--warm", "--seconds", "--connections", "--work", "--times", "--report");
         if (arguments.length % 2 != 0 || !known.containsAll(given.keySet())) {
             throw new IllegalArgumentException("usage: bench [--ports BASE] [--warm SECONDS] [--seconds SECONDS]"
-                    + " [--connections 1,8,32] [--work NAME,…] [--report FILE]");
+                    + " [--connections 1,8,32] [--work NAME,…] [--times N] [--report FILE]");
         }
         return new Settings(
                 Integer.parseInt(given.getOrDefault("--ports", "8080")),
@@ -43,6 +46,7 @@ record Settings(
                         .map(Integer::valueOf)
                         .toList(),
                 split(given.getOrDefault("--work", "")),
+                Integer.parseInt(given.getOrDefault("--times", "1")),
                 Path.of(given.getOrDefault("--report", "target/bench.md")));
     }
 

@@ -18,7 +18,7 @@ class MeasurementTest {
         long[] hundredToOneMilliseconds =
                 LongStream.rangeClosed(1, 100).map(i -> (101 - i) * 1_000_000).toArray();
         Measurement measurement =
-                new Measurement("x", 1, 1, 10, hundredToOneMilliseconds, new ConcurrentLinkedQueue<>(), 50, 25);
+                new Measurement("x", 1, 1, 10, hundredToOneMilliseconds, new ConcurrentLinkedQueue<>(), 50, 25, 0);
         assertThat(measurement.percentile(0.50)).isEqualTo(50);
         assertThat(measurement.percentile(0.99)).isEqualTo(99);
         assertThat(measurement.perSecond()).isEqualTo(10);
@@ -29,7 +29,7 @@ class MeasurementTest {
     @Test
     void a_bundle_counts_as_the_resources_in_it() {
         Measurement bundles = new Measurement(
-                "x", 50, 8, 2, new long[] {1_000_000, 3_000_000}, new ConcurrentLinkedQueue<>(), 100, 50);
+                "x", 50, 8, 2, new long[] {1_000_000, 3_000_000}, new ConcurrentLinkedQueue<>(), 100, 50, 0);
         assertThat(bundles.perSecond()).isEqualTo(50);
         assertThat(bundles.serverPerOperation()).isEqualTo(1);
         assertThat(bundles.percentile(0.99)).isEqualTo(3);

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +28,21 @@ import org.usra.record.document.InputLimits;
 /** Every resource of every example that lies beside the checkout reads back as it was sent, references resolved. */
 class KeepingOtherPeoplesExamplesTest extends RecordOverHttp {
 
+    /** Where the resource is that a conditional reference means, of all files so far. */
+    private static final Map<String, String> NAMED = new HashMap<>();
+
+    private static final Pattern REFERENCE = Pattern.compile("\"reference\":\"([^\"]+)\"");
+
     private final DocumentReader reader = new DocumentReader();
 
     static List<Path> a_file_comes_back_resource_by_resource() throws IOException {
         Path folder = SyntheaFolder.orSkip("no example of other people was sent and read back");
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json.gz"))
-                    .sorted()
+                    // Hospitals and practitioners first: the people's files refer to them by their identifiers.
+                    .sorted(Comparator.comparing((Path file) ->
+                                    !file.getFileName().toString().contains("Information"))
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
     }
@@ -47,6 +58,17 @@ class KeepingOtherPeoplesExamplesTest extends RecordOverHttp {
         assertThat(reply.status()).as(reply.diagnosis()).isEqualTo(200);
         JsonNode sent = json(body).path("entry");
         Map<String, String> places = places(sent, reply.json().path("entry"));
+        for (JsonNode entry : sent) {
+            String named =
+                    Objects.requireNonNull(places.get(entry.path("fullUrl").asText()));
+            for (JsonNode identifier : entry.path("resource").path("identifier")) {
+                NAMED.put(
+                        named.replaceFirst("/.*", "?identifier=")
+                                + identifier.path("system").asText() + "|"
+                                + identifier.path("value").asText(),
+                        named);
+            }
+        }
         for (JsonNode entry : sent) {
             String place =
                     Objects.requireNonNull(places.get(entry.path("fullUrl").asText()));
@@ -74,16 +96,13 @@ class KeepingOtherPeoplesExamplesTest extends RecordOverHttp {
         return places;
     }
 
+    /** Identifier.value is a string and stays, even if it reads like the fullUrl of another entry. */
     private static String resolved(String resource, Map<String, String> places) {
-        String text = resource;
-        for (int at = text.indexOf("\"urn:uuid:"); at >= 0; at = text.indexOf("\"urn:uuid:", at + 1)) {
-            int end = text.indexOf('"', at + 1);
-            String place = places.get(text.substring(at + 1, end));
-            if (place != null) {
-                text = text.substring(0, at + 1) + place + text.substring(end);
-            }
-        }
-        return text;
+        return REFERENCE.matcher(resource).replaceAll(found -> {
+            String given = found.group(1);
+            String place = places.getOrDefault(given, NAMED.getOrDefault(given, given));
+            return Matcher.quoteReplacement("\"reference\":\"" + place + "\"");
+        });
     }
 
     /** Without what the server writes into meta. */

@@ -1,0 +1,90 @@
+package org.usra.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Makes a record many times as large by copying its patients within PostgreSQL: other ids, other identifiers and references,
+ * the same codes, documents and dates, so that the copies lie in the same indexes and are found by nobody who asks for the
+ * originals. The copies stay; give the benchmark a data directory of its own.
+ */
+final class Copies {
+
+    /** A copied id keeps the end of a server-made one, which names its bucket. */
+    private static final String COPY = """
+            create or replace function bench_copy(id text, n integer) returns text language sql immutable as $$
+              select case when length(id) = 36 then left(id, 24) || left(md5(id || n), 9) || right(id, 3) else id || '-' || n end $$""";
+
+    /** Codes, and whatever else many share, stay: an index holds one long list for each. */
+    private static final List<String> SHARED = List.of(
+            "drop table if exists bench_shared",
+            "create table bench_shared as select k from record.resource, unnest(keys) k group by k"
+                    + " having count(*) > (select count(*) from record.resource) / 1000",
+            "alter table bench_shared add primary key (k)",
+            "analyze bench_shared");
+
+    private static final String RESOURCES = """
+            insert into record.resource
+            select created, updated, moment_low, moment_high, present, bucket, type, version, method, bench_copy(id, %1$d),
+              bench_copy(patient, %1$d),
+              array(select case when s.k is null then hashint8extended(u.k, %1$d) else u.k end
+                    from unnest(keys) u(k) left join bench_shared s on s.k = u.k order by 1),
+              moments, numbers, texts, document
+            from record.resource r where patient is not null and document is not null and exists (
+              select from bench_original o where o.patient = r.patient)""";
+
+    private static final String IDENTIFIERS = """
+            insert into record.resource_identifier
+            select hashint8extended(i.hash, %1$d), i.system, i.bucket, i.type, bench_copy(i.id, %1$d)
+            from record.resource_identifier i join record.resource r on r.bucket = i.bucket and r.type = i.type and r.id = i.id
+            where exists (select from bench_original o where o.patient = r.patient)""";
+
+    private static final String RELATIONS = """
+            insert into record.care_relationship
+            select bench_copy(source, %1$d), bench_copy(patient, %1$d), organization || '-' || %1$d, basis, opened, closed
+            from record.care_relationship c where exists (select from bench_original o where o.patient = c.patient)
+            on conflict do nothing""";
+
+    private static final String PARTIES = """
+            insert into record.resource_party
+            select p.type, bench_copy(p.id, %1$d), p.party || '-' || %1$d from record.resource_party p
+            where exists (select from record.resource r join bench_original o on o.patient = r.patient
+              where r.type = p.type and r.id = p.id)
+            on conflict do nothing""";
+
+    private final String url;
+
+    Copies(String url) {
+        this.url = url;
+    }
+
+    /** @param times how many times as many patients there are afterwards */
+    void make(int times) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("set synchronous_commit = off");
+            statement.execute(COPY);
+            for (String step : SHARED) {
+                statement.execute(step);
+            }
+            statement.execute("drop table if exists bench_original");
+            statement.execute("create table bench_original as select distinct patient from record.resource"
+                    + " where patient is not null");
+            statement.execute("alter table bench_original add primary key (patient)");
+            statement.execute("analyze");
+            for (int copy = 1; copy < times; copy++) {
+                for (String step : List.of(RESOURCES, IDENTIFIERS, RELATIONS, PARTIES)) {
+                    statement.execute(step.formatted(copy));
+                }
+                System.out.println("copy " + copy + " of " + (times - 1));
+            }
+            statement.execute("drop table bench_shared, bench_original");
+            statement.execute("drop function bench_copy");
+            statement.execute("vacuum analyze");
+            statement.execute("checkpoint");
+        }
+    }
+}

@@ -36,6 +36,8 @@ final class Driver {
             Thread.ofVirtual().start(() -> {
                 try {
                     repeat(workload.operation(seed), from, to, own, failures);
+                } catch (RuntimeException e) {
+                    failures.add(e.toString());
                 } finally {
                     done.countDown();
                 }

@@ -168,7 +168,7 @@ final class FloorWrites {
                 }
             }
         }
-        if (rows.size() < 3 && !type.equals("Task")) {
+        if (rows.size() < (type.equals("Task") ? 1 : 3)) {
             throw new IllegalStateException("the record holds too few resources of type " + type);
         }
         return rows;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.usra.rules.naming.Canonical;
 import org.usra.rules.refusal.Refusal;
@@ -58,23 +57,23 @@ public class AccessPolicy {
         return predicates.any(caller, opening(caller, type, interaction));
     }
 
-    /** The same for several types at once: those that the same relations open share one predicate; others are left out. */
-    public Map<SqlCriterion, List<String>> visible(Caller caller, List<String> types, Interaction interaction) {
+    /** The same for several types at once: those that the same relations open stand together; others are left out. */
+    public List<Opening> openings(Caller caller, List<String> types, Interaction interaction) {
         if (caller.imports()) {
-            return Map.of(SqlCriterion.EVERYTHING, types);
+            return List.of(new Opening(types, SqlCriterion.EVERYTHING, SqlCriterion.NOTHING));
         }
         Map<Set<Relation>, List<String>> alike = new LinkedHashMap<>();
         for (String type : types) {
             alike.computeIfAbsent(opening(caller, type, interaction), unseen -> new ArrayList<>())
                     .add(type);
         }
-        Map<SqlCriterion, List<String>> visible = new LinkedHashMap<>();
-        alike.forEach((relations, group) -> visible.merge(
-                predicates.any(caller, relations),
-                group,
-                (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
-        visible.remove(SqlCriterion.NOTHING);
-        return visible;
+        return alike.entrySet().stream()
+                .map(group -> new Opening(
+                        group.getValue(),
+                        predicates.ofPatient(caller, group.getKey()),
+                        predicates.ofRow(caller, group.getKey())))
+                .filter(opening -> opening.patient() != SqlCriterion.NOTHING || opening.row() != SqlCriterion.NOTHING)
+                .toList();
     }
 
     /** The relations that open a row; to the workflow those of reading too, since it acts on what its person sees. */

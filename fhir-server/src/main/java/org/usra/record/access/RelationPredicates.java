@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -35,19 +36,41 @@ public class RelationPredicates {
         if (relations.contains(Relation.EVERYONE)) {
             return SqlCriterion.EVERYTHING;
         }
+        List<SqlCriterion> alternatives = throughPatient(caller, relations);
+        alternatives.addAll(throughParties(caller, relations));
+        return either(alternatives);
+    }
+
+    /** True where one of the relations opens everything that the row's patient has. */
+    SqlCriterion ofPatient(Caller caller, Set<Relation> relations) {
+        return relations.contains(Relation.EVERYONE)
+                ? SqlCriterion.EVERYTHING
+                : either(throughPatient(caller, relations));
+    }
+
+    /** True where one of the relations opens the row itself, whoever its patient is. */
+    SqlCriterion ofRow(Caller caller, Set<Relation> relations) {
+        return either(throughParties(caller, relations));
+    }
+
+    private List<SqlCriterion> throughPatient(Caller caller, Set<Relation> relations) {
         List<SqlCriterion> alternatives = new ArrayList<>();
-        List<Relation> care = relations.stream().filter(Relation::isCare).toList();
-        if (!care.isEmpty() && !caller.organizations().isEmpty()) {
-            SqlCriterion related = related(caller, care);
-            alternatives.add(new SqlCriterion(
-                    "(select true from record.care_relationship c where c.patient = r.patient and " + related.sql()
-                            + " limit 1)",
-                    related.parameters()));
-            alternatives.add(relatedThroughParty(related));
-        }
+        related(caller, relations)
+                .ifPresent(related -> alternatives.add(new SqlCriterion(
+                        "(select true from record.care_relationship c where c.patient = r.patient and " + related.sql()
+                                + " limit 1)",
+                        related.parameters())));
         if (relations.contains(Relation.SELF) && !caller.patients().isEmpty()) {
             alternatives.add(new SqlCriterion(
                     "r.patient in (" + marks(caller.patients()) + ")", List.copyOf(caller.patients())));
+        }
+        return alternatives;
+    }
+
+    private List<SqlCriterion> throughParties(Caller caller, Set<Relation> relations) {
+        List<SqlCriterion> alternatives = new ArrayList<>();
+        related(caller, relations).ifPresent(related -> alternatives.add(relatedThroughParty(related)));
+        if (relations.contains(Relation.SELF) && !caller.patients().isEmpty()) {
             alternatives.add(party(references("Patient", caller.patients())));
         }
         if (relations.contains(Relation.PARTY)) {
@@ -59,11 +82,15 @@ public class RelationPredicates {
                 alternatives.add(party(parties));
             }
         }
-        return either(alternatives);
+        return alternatives;
     }
 
-    /** A row of care_relationship, alias {@code c}, that is open or within its grace time. */
-    private SqlCriterion related(Caller caller, List<Relation> care) {
+    /** A row of care_relationship, alias {@code c}, that is open or within its grace time; empty when none can be. */
+    private Optional<SqlCriterion> related(Caller caller, Set<Relation> relations) {
+        List<Relation> care = relations.stream().filter(Relation::isCare).toList();
+        if (care.isEmpty() || caller.organizations().isEmpty()) {
+            return Optional.empty();
+        }
         List<Object> parameters = new ArrayList<>(caller.organizations());
         List<String> bases = new ArrayList<>();
         for (Relation relation : care) {
@@ -71,9 +98,9 @@ public class RelationPredicates {
             parameters.add(relation.name().toLowerCase(Locale.ROOT));
             parameters.add(Timestamp.from(closedAfter(relation)));
         }
-        return new SqlCriterion(
+        return Optional.of(new SqlCriterion(
                 "c.organization in (" + marks(caller.organizations()) + ") and (" + String.join(" or ", bases) + ")",
-                parameters);
+                parameters));
     }
 
     private Instant closedAfter(Relation relation) {

@@ -39,7 +39,7 @@ public final class Sql {
      * array, under which a generic plan scans every partition.
      */
     public Sql addList(List<?> values) {
-        int padded = Math.max(4, Integer.highestOneBit(values.size() * 2 - 1));
+        int padded = padded(values.size());
         text.append('(');
         for (int i = 0; i < padded; i++) {
             text.append(i == 0 ? "?" : ",?");
@@ -47,6 +47,11 @@ public final class Sql {
         }
         text.append(')');
         return this;
+    }
+
+    /** 4, 8, 16 …: as many places as a list of this size gets. */
+    public static int padded(int size) {
+        return Math.max(4, Integer.highestOneBit(size * 2 - 1));
     }
 
     public String text() {

@@ -21,7 +21,7 @@ final class Primitives {
 
     private Primitives() {}
 
-    static @Nullable Refusal fault(Property property, JsonNode node) {
+    static @Nullable Refusal fault(Property property, JsonNode node, boolean importScope) {
         String type = property.type();
         switch (type) {
             case "boolean" -> {
@@ -34,7 +34,9 @@ final class Primitives {
                 return integer(type, node);
             }
             default -> {
-                return node.isTextual() ? text(property, node.textValue()) : StructureFault.wrongType(type);
+                return node.isTextual()
+                        ? text(property, node.textValue(), importScope)
+                        : StructureFault.wrongType(type);
             }
         }
     }
@@ -52,7 +54,7 @@ final class Primitives {
         return enough ? null : StructureFault.badFormat(text, type);
     }
 
-    private static @Nullable Refusal text(Property property, String text) {
+    private static @Nullable Refusal text(Property property, String text, boolean importScope) {
         String type = property.type();
         if (text.isEmpty()) {
             return StructureFault.empty();
@@ -72,7 +74,7 @@ final class Primitives {
             return StructureFault.badFormat(text, type);
         }
         if (type.equals("xhtml")) {
-            return Narrative.fault(text);
+            return Narrative.fault(text, importScope);
         }
         CodeSet codes = property.element().codes();
         return codes != null && type.equals("code") && !codes.holds(text)

@@ -26,7 +26,7 @@ public final class StructureCheck {
     /**
      * Everything that is wrong, each with its element; empty when nothing is.
      *
-     * @param importScope references may then point to types that FHIR does not allow there
+     * @param importScope references may then point to types that FHIR does not allow there, and a narrative may be blank
      */
     public List<Refusal> check(ResourceDocument document, boolean importScope) {
         String type = document.type();

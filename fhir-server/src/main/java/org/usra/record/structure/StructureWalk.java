@@ -24,12 +24,14 @@ final class StructureWalk {
     private final ElementShapes shapes;
     private final TypeShape companionShape;
     private final References references;
+    private final boolean importScope;
     private Set<String> contained = Set.of();
 
     StructureWalk(ElementShapes shapes, boolean importScope) {
         this.shapes = shapes;
         this.companionShape = shapes.require("Element");
         this.references = new References(importScope);
+        this.importScope = importScope;
     }
 
     List<Refusal> faults(ObjectNode root) {
@@ -159,7 +161,7 @@ final class StructureWalk {
         } else if (property.type().equals("Resource")) {
             resource(node, property.name().equals("contained"));
         } else {
-            fault(Primitives.fault(property, node));
+            fault(Primitives.fault(property, node, importScope));
         }
     }
 

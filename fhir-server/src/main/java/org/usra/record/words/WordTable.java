@@ -47,11 +47,12 @@ public class WordTable {
         jdbc.sql("update words_seen set seq = ?").param(seq).update();
     }
 
-    /** Whether anything has happened since; without a lock. */
+    /** Whether anything has happened since; without a lock, and by the end of an index: it is asked every second. */
     boolean isBehind() {
-        return jdbc.sql("select exists (select 1 from event where seq > (select seq from words_seen))")
+        return jdbc.sql("select (select max(seq) from event) > (select seq from words_seen)")
                 .query(Boolean.class)
-                .single();
+                .optional()
+                .orElse(false);
     }
 
     /** Whether the words of this type stand here at all. */

@@ -90,7 +90,6 @@ class CheckingStructureTest {
                 "<div xmlns='http://www.w3.org/1999/xhtml'><p style='background:url(http://x)'>a</p></div>",
                 "<div xmlns='http://www.w3.org/1999/xhtml'><p>a</div>",
                 "<div xmlns='http://www.w3.org/1999/xhtml'>a & b</div>",
-                "<div xmlns='http://www.w3.org/1999/xhtml'></div>",
                 "<div>a</div>",
                 "<p xmlns='http://www.w3.org/1999/xhtml'>a</p>",
                 "<!DOCTYPE x><div xmlns='http://www.w3.org/1999/xhtml'>a</div>",
@@ -99,12 +98,19 @@ class CheckingStructureTest {
                 "a"
             })
     void a_narrative_that_does_more_than_format_is_refused(String xhtml) {
-        assertThat(Narrative.fault(xhtml)).isNotNull();
+        assertThat(Narrative.fault(xhtml, true)).isNotNull();
+    }
+
+    @Test
+    void a_blank_narrative_is_kept_for_an_import_only() {
+        String blank = "<div xmlns='http://www.w3.org/1999/xhtml'> </div>";
+        assertThat(Narrative.fault(blank, true)).isNull();
+        assertThat(Narrative.fault(blank, false)).isNotNull();
     }
 
     @Test
     void a_narrative_of_fifty_thousand_levels_is_refused_without_falling() {
         String deep = "<div xmlns='http://www.w3.org/1999/xhtml'>" + "<p>".repeat(50_000) + "a" + "</p>".repeat(50_000);
-        assertThat(Narrative.fault(deep + "</div>")).isNotNull();
+        assertThat(Narrative.fault(deep + "</div>", true)).isNotNull();
     }
 }

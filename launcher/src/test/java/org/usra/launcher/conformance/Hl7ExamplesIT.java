@@ -3,7 +3,6 @@ package org.usra.launcher.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.usra.launcher.house.Checkout;
 import org.usra.launcher.running.OnOneUsra;
 import org.usra.launcher.site.Addresses;
 
@@ -22,25 +20,17 @@ import org.usra.launcher.site.Addresses;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class Hl7ExamplesIT {
 
-    private static final Pattern FAILED = Pattern.compile("FAIL json/spec/(\\S+)\\.json .*");
     private static final Pattern PASSED = Pattern.compile("passed (\\d+) of (\\d+)");
 
     @Test
-    void every_example_that_keeps_the_rules_of_r4_reads_back_unchanged(Addresses usra) {
+    void every_example_reads_back_unchanged(Addresses usra) {
         Kit kit = Kit.against(usra);
         String examples = Kit.examples();
         BoundedProcess.Ended load =
                 kit.run(Duration.ofMinutes(15), "examples-load/load-examples.mjs", "--dir", examples);
-        String argued = Checkout.text(Checkout.root().resolve("docs/fhir/conformance.md"));
-        List<String> failed = load.lines().stream()
-                .map(FAILED::matcher)
-                .filter(Matcher::matches)
-                .map(line -> line.group(1))
-                .toList();
-        assertThat(failed).allMatch(name -> argued.contains("`" + name + "`"));
         Matcher passed = PASSED.matcher(load.lines().getLast());
         assertThat(passed.matches()).isTrue();
         assertThat(Integer.parseInt(passed.group(2))).isGreaterThan(600);
-        assertThat(Integer.parseInt(passed.group(1))).isEqualTo(Integer.parseInt(passed.group(2)) - failed.size());
+        assertThat(Integer.parseInt(passed.group(1))).isEqualTo(Integer.parseInt(passed.group(2)));
     }
 }

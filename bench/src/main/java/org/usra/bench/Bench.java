@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Runs the workloads against a running Usra and prints one table; exits 1 when any answer was not 2xx. */
 public final class Bench {
@@ -114,11 +115,17 @@ public final class Bench {
     }
 
     private String conditions() throws IOException, SQLException {
+        StartUp startUp = new StartUp(record, client);
         return "fsync=" + show("show fsync") + ", synchronous_commit=" + show("show synchronous_commit")
                 + "; resources stored: " + show("select count(*) from record.resource")
                 + "; resident memory: fhir-server " + CpuClock.residentMegabytes(record) + " MB, referral-service "
                 + CpuClock.residentMegabytes(referral) + " MB; CPU of a second fhir-server until it is ready: "
-                + Math.round(new StartUp(record, client).cpuSeconds() * 10) / 10.0 + " s; load average "
+                + String.format(
+                        Locale.ROOT,
+                        "%.1f s, with a cache of classes and profiles %.1f s",
+                        startUp.cpuSeconds(),
+                        startUp.cpuSecondsWithCache(Files.createTempDirectory("usra-bench-")))
+                + "; load average "
                 + Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0];
     }
 

@@ -2,9 +2,17 @@ package org.usra.bench;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * Makes a record many times as large by copying its patients within PostgreSQL: other ids, other identifiers and references,
@@ -63,9 +71,9 @@ final class Copies {
 
     /** @param times how many times as many patients there are afterwards */
     void make(int times) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        List<String> indexes;
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("set synchronous_commit = off");
             statement.execute(COPY);
             for (String step : SHARED) {
                 statement.execute(step);
@@ -75,16 +83,68 @@ final class Copies {
                     + " where patient is not null");
             statement.execute("alter table bench_original add primary key (patient)");
             statement.execute("analyze");
-            for (int copy = 1; copy < times; copy++) {
-                for (String step : List.of(RESOURCES, IDENTIFIERS, RELATIONS, PARTIES)) {
-                    statement.execute(step.formatted(copy));
-                }
-                System.out.println("copy " + copy + " of " + (times - 1));
+            indexes = withoutIndexes(statement);
+        }
+        // Two at a time, of different copies: PostgreSQL inserts with one process for each.
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> copies = IntStream.range(1, times)
+                    .<Future<?>>mapToObj(copy -> both.submit(() -> copy(copy)))
+                    .toList();
+            for (int i = 0; i < copies.size(); i++) {
+                copies.get(i).get();
+                System.out.println("copy " + (i + 1) + " of " + (times - 1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a copy failed: " + e.getMessage(), e);
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set maintenance_work_mem = '1GB'");
+            for (String index : indexes) {
+                System.out.println(index);
+                statement.execute(index);
             }
             statement.execute("drop table bench_shared, bench_original");
             statement.execute("drop function bench_copy");
             statement.execute("vacuum analyze");
             statement.execute("checkpoint");
         }
+    }
+
+    private Void copy(int copy) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String step : List.of(RESOURCES, IDENTIFIERS, RELATIONS, PARTIES)) {
+                statement.execute(step.formatted(copy));
+            }
+        }
+        return null;
+    }
+
+    /** Drops the indexes of the resources but the primary key, and tells how they are made again: all at once costs less. */
+    private static List<String> withoutIndexes(Statement statement) throws SQLException {
+        Map<String, String> definitions = new LinkedHashMap<>();
+        try (ResultSet rows =
+                statement.executeQuery("select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index"
+                        + " where indrelid = 'record.resource'::regclass and not indisprimary")) {
+            while (rows.next()) {
+                definitions.put(rows.getString(1), rows.getString(2).replace(" ON ONLY ", " ON "));
+            }
+        }
+        for (String index : definitions.keySet()) {
+            statement.execute("drop index " + index);
+        }
+        return List.copyOf(definitions.values());
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, "postgres", "");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set synchronous_commit = off");
+        }
+        return connection;
     }
 }

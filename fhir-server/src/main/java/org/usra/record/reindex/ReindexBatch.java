@@ -10,11 +10,6 @@ import org.springframework.stereotype.Component;
 import org.usra.record.access.SqlCriterion;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.DerivedRows;
-import org.usra.record.document.DocumentReader;
-import org.usra.record.document.ResourceDocument;
-import org.usra.record.index.IndexedValues;
-import org.usra.record.index.ResourceIndexer;
-import org.usra.record.interaction.Placement;
 import org.usra.record.store.IndexRepair;
 import org.usra.record.store.NewVersion;
 import org.usra.record.store.RegistryRepair;
@@ -35,9 +30,7 @@ class ReindexBatch {
     private final IndexRepair repair;
     private final RegistryRepair registry;
     private final DerivedRows derived;
-    private final DocumentReader reader;
-    private final ResourceIndexer indexer;
-    private final Placement placement;
+    private final Rederiving rederiving;
     private final WordTable words;
 
     ReindexBatch(
@@ -45,17 +38,13 @@ class ReindexBatch {
             IndexRepair repair,
             RegistryRepair registry,
             DerivedRows derived,
-            DocumentReader reader,
-            ResourceIndexer indexer,
-            Placement placement,
+            Rederiving rederiving,
             WordTable words) {
         this.store = store;
         this.repair = repair;
         this.registry = registry;
         this.derived = derived;
-        this.reader = reader;
-        this.indexer = indexer;
-        this.placement = placement;
+        this.rederiving = rederiving;
         this.words = words;
     }
 
@@ -107,29 +96,9 @@ class ReindexBatch {
 
     private Result look(List<ResourceKey> keys, List<NewVersion> versions, List<Change> changes) {
         Map<ResourceKey, StoredResource> rows = store.lock(keys, type -> SqlCriterion.EVERYTHING);
-        rows.values().forEach(row -> again(row, versions, changes));
+        rows.values().forEach(row -> rederiving.derive(row, versions, changes));
         return new Result(
                 new TreeSet<>(repair.differing(versions)),
                 keys.stream().filter(key -> !rows.containsKey(key)).collect(Collectors.toList()));
-    }
-
-    private void again(StoredResource row, List<NewVersion> versions, List<Change> changes) {
-        if (row.deleted()) {
-            // Whose it was stays with it.
-            versions.add(new NewVersion(row, row, IndexedValues.NOTHING));
-            return;
-        }
-        ResourceDocument document = reader.readStored(row.bytes());
-        StoredResource owned = row.ownedBy(placement.patient(document, row.key().id()));
-        versions.add(new NewVersion(owned, row, indexer.kept(document)));
-        changes.add(new Change(
-                row.key().type(),
-                row.key().id(),
-                row.version(),
-                row.bucket(),
-                owned.patient(),
-                row.updated(),
-                document,
-                document));
     }
 }

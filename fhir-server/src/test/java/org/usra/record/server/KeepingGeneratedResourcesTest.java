@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.usra.record.document.DocumentReader;
 import org.usra.record.document.InputLimits;
 
 /** Whatever R4 lets somebody say, in JSON or XML, alone or in a Bundle, comes back as it was said: digit by digit. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class KeepingGeneratedResourcesTest extends RecordOverHttp {
 
     private static final long SEED = Long.getLong("usra.roundtrip.seed", 20261125L);

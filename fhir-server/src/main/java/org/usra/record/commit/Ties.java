@@ -49,9 +49,9 @@ public class Ties {
     }
 
     void enterParties(String type, String id, Collection<String> parties) {
-        if (!parties.isEmpty()) {
+        for (List<String> portion : Rows.portions(List.copyOf(parties))) {
             Rows rows = new Rows("(?, ?, ?)");
-            parties.forEach(party -> rows.add(definitions.typeNumber(type), id, party));
+            portion.forEach(party -> rows.add(definitions.typeNumber(type), id, party));
             pipeline.add(
                     "insert into record.resource_party (type, id, party) values " + rows.text(), rows.parameters());
         }

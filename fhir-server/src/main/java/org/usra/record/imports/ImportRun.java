@@ -112,24 +112,21 @@ final class ImportRun implements Work.Run {
                         next.progress(job.parameters().path("bytes").asLong()));
                 tell(batch);
             });
-        } catch (NotWritten fault) {
-            return fault;
+        } catch (RefusedOne | Refused | DataIntegrityViolationException | PessimisticLockingFailureException e) {
+            // A constraint may speak only when the next question is asked, or at the commit.
+            return new NotWritten(e);
         }
         place = next;
         return null;
     }
 
     private void put(List<Line> batch) {
-        try {
-            work.writing.put(
-                    job.caller(),
-                    batch.stream()
-                            .filter(Line::isGood)
-                            .map(line -> Objects.requireNonNull(line.document()))
-                            .toList());
-        } catch (RefusedOne | Refused | DataIntegrityViolationException | PessimisticLockingFailureException e) {
-            throw new NotWritten(e);
-        }
+        work.writing.put(
+                job.caller(),
+                batch.stream()
+                        .filter(Line::isGood)
+                        .map(line -> Objects.requireNonNull(line.document()))
+                        .toList());
     }
 
     /** Last in the transaction: what a rolled-back one has appended would be told twice. */

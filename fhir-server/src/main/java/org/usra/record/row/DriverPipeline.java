@@ -28,6 +28,9 @@ final class DriverPipeline {
 
     private static final Constructor<BatchResultHandler> HANDLER = handler();
 
+    /** Values of one statement, which the protocol counts in two bytes. */
+    private static final int MOST_VALUES = 65_535;
+
     private DriverPipeline() {}
 
     /** One statement and its values, which are none, text, numbers, times, {@code byte[]}, {@code long[]}, {@code double[]} or {@code String[]}. */
@@ -43,6 +46,10 @@ final class DriverPipeline {
         try (PgStatement owner = (PgStatement) driver.createStatement()) {
             for (int i = 0; i < queries.length; i++) {
                 Statement statement = statements.get(i);
+                if (statement.parameters().size() > MOST_VALUES) {
+                    throw new IllegalArgumentException(
+                            statement.parameters().size() + " values for one statement: " + statement.sql());
+                }
                 CachedQuery prepared = borrowed.get(statement.sql());
                 if (prepared == null) {
                     prepared = executor.borrowQuery(statement.sql());
@@ -54,9 +61,20 @@ final class DriverPipeline {
                     bind(driver, values[i], k + 1, statement.parameters().get(k));
                 }
             }
-            executor.execute(queries, values, handler(owner, queries, values), 0, 0, QueryExecutor.QUERY_NO_RESULTS);
+            execute(executor, queries, values, owner);
         } finally {
             borrowed.values().forEach(executor::releaseQuery);
+        }
+    }
+
+    private static void execute(QueryExecutor executor, Query[] queries, ParameterList[] values, PgStatement owner)
+            throws SQLException {
+        try {
+            executor.execute(queries, values, handler(owner, queries, values), 0, 0, QueryExecutor.QUERY_NO_RESULTS);
+        } catch (RuntimeException e) {
+            // Half a message may have left; whoever asks next on this connection would wait for ever.
+            executor.abort();
+            throw e;
         }
     }
 

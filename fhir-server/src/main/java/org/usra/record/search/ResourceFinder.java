@@ -30,6 +30,9 @@ public class ResourceFinder {
     /** Up to here a count is of judged rows too. */
     private static final int JUDGED_COUNT = 500;
 
+    /** Rows of one round. */
+    private static final int MOST_ASKED = 1_000;
+
     private final ResourceStore store;
     private final FhirDefinitions definitions;
     private final ResourceIndexer indexer;
@@ -72,17 +75,19 @@ public class ResourceFinder {
      * @param from only what stands after it, or before it when going back
      * @param asOf only what had been created then
      */
-    List<Hit> find(SearchQuery asked, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
-        SearchQuery query = identifiers.located(asked);
+    List<Hit> find(SearchQuery given, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
+        SearchQuery query = identifiers.located(given);
         List<Hit> hits = new ArrayList<>();
         if (SearchPlace.isNowhere(query.criterion())) {
             return hits;
         }
         Position position = from;
         Set<String> codes = query.criterion().codes().collect(Collectors.toUnmodifiableSet());
-        for (int judged = 0; ; ) {
+        // Each round may sort the whole type again: so the next one asks for twice as many.
+        int asked = limit;
+        for (int judged = 0; ; asked = Math.max(asked, Math.min(2 * asked, MOST_ASKED))) {
             List<FoundRow> rows = store.find(
-                    statement(query, position, back, asOf, limit),
+                    statement(query, position, back, asOf, asked),
                     query.options().sort().size());
             for (FoundRow row : rows) {
                 position = new Position(row.extra(), row.row().key().id());
@@ -91,7 +96,7 @@ public class ResourceFinder {
                 }
             }
             judged += rows.size();
-            if (hits.size() >= limit || rows.size() < limit) {
+            if (hits.size() >= limit || rows.size() < asked) {
                 return hits;
             }
             requireAffordable(judged);

@@ -1,5 +1,6 @@
 package org.usra.record.words;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public class WordTable {
 
     /** A text of more different words is found by these many only. */
     private static final int MOST_WORDS = 4_000;
+
+    /** A {@code tsvector} holds 1,048,575; one document that does not fit would hold up the words of all others. */
+    private static final int MOST_BYTES = 1_000_000;
 
     private final JdbcClient jdbc;
     private final FhirDefinitions definitions;
@@ -102,6 +106,17 @@ public class WordTable {
         // What the narrative says is said once.
         content.removeAll(narrative);
         content.forEach(word -> lexemes.add(Lexeme.of(Part.CONTENT, type, word)));
-        return lexemes.toArray(String[]::new);
+        return fitting(lexemes);
+    }
+
+    /** As many of the first as PostgreSQL keeps in one row. */
+    private static String[] fitting(List<String> lexemes) {
+        int bytes = 0;
+        int fitting = 0;
+        while (fitting < lexemes.size() && bytes < MOST_BYTES) {
+            bytes += lexemes.get(fitting).getBytes(StandardCharsets.UTF_8).length;
+            fitting++;
+        }
+        return lexemes.subList(0, fitting).toArray(String[]::new);
     }
 }

@@ -90,6 +90,28 @@ class ImportingTest {
     }
 
     @Test
+    void a_line_that_only_the_database_refuses_hurts_no_other() {
+        FollowedJob job = imported(String.join(
+                "\n",
+                observations("taken", 0, 3).strip(),
+                registered("taken-1"),
+                registered("taken-2"),
+                observations("taken", 3, 6).strip()));
+        assertThat(found("Observation?code=taken&_summary=count")).isEqualTo(6);
+        assertThat(job.lines("error"))
+                .extracting(outcome -> outcome.at("/extension/0/valueDecimal").asInt())
+                .containsExactly(5);
+        assertThat(record.get(IMPORTER, "Patient/taken-1").status()).isEqualTo(200);
+        assertThat(record.get(IMPORTER, "Patient/taken-2").status()).isEqualTo(404);
+    }
+
+    /** Always the same national ID, which one person only can have. */
+    private static String registered(String id) {
+        return "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"identifier\":[{\"system\":"
+                + "\"https://fhir.usra.example/id/national-id\",\"value\":\"28503140301255\"}]}";
+    }
+
+    @Test
     void a_resource_twice_in_one_file_has_two_versions() {
         imported(observations("twice", 0, 2) + observations("twice", 0, 2));
         assertThat(record.get(IMPORTER, "Observation/twice-1")

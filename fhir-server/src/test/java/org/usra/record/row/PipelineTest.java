@@ -9,6 +9,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +70,18 @@ class PipelineTest {
             pipeline.add("update said set id = id + 10 where id = ?", List.of(1));
             assertThat(said()).containsExactly(11);
         });
+    }
+
+    @Test
+    void more_values_than_the_protocol_counts_are_refused_and_spoil_no_connection() {
+        List<Object> values = new ArrayList<>(Collections.nCopies(65_536, 1));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> transaction.executeWithoutResult(status -> pipeline.add(
+                            "delete from said where id in (" + String.join(",", Collections.nCopies(65_536, "?")) + ")",
+                            values)))
+                    .hasStackTraceContaining("65536 values");
+            assertThat(said()).isEmpty();
+        }
     }
 
     @Test

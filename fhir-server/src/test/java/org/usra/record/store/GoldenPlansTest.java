@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.usra.record.RecordedStatements;
@@ -119,6 +120,12 @@ class GoldenPlansTest {
         String plan = plans.toString().replaceAll("_p\\d(?=[_ ])", "_pN");
         keep(name, plan);
         assertThat(plan).isEqualTo(agreed(name));
+    }
+
+    @Test
+    void a_search_that_only_documents_decide_walks_the_type_a_few_times() {
+        List<String> statements = asked("words", TestTokens.conformance(), "Observation?_content=nowhere&_count=1");
+        assertThat(statements).hasSizeBetween(2, 40);
     }
 
     private static List<String> asked(String name, String token, String path) {

@@ -12,11 +12,24 @@ final class BundleAnswer {
 
     private BundleAnswer() {}
 
-    static byte[] of(String type, Instant at, List<Answer> answers, boolean withResources) {
+    /**
+     * What one entry came to.
+     *
+     * @param reads it asked for the resource of the answer
+     */
+    record Answered(boolean reads, Answer answer) {}
+
+    /** What entries wrote stands in them where {@code Prefer} says so: the resources, or the outcomes. */
+    static byte[] of(String type, Instant at, Request request, List<Answered> answers) {
+        boolean resources = request.header("prefer").orElse("").contains("return=representation");
+        boolean outcomes = request.preference() == Request.Preference.OUTCOME;
         BundleWriter bundle = new BundleWriter(type, at);
-        for (Answer answer : answers) {
-            boolean body = answer.status() >= 400 || answer.resource() == null || withResources;
-            bundle.entry(null, body && answer.status() < 400 ? answer.json() : null, response(answer));
+        for (Answered answered : answers) {
+            Answer answer = answered.answer();
+            boolean refused = answer.status() >= 400;
+            byte[] resource = !refused && (answered.reads() || resources) ? answer.json() : null;
+            byte[] outcome = refused || (!answered.reads() && outcomes) ? answer.json() : null;
+            bundle.entry(null, resource, response(answer, outcome));
         }
         return bundle.toBytes();
     }
@@ -25,7 +38,7 @@ final class BundleAnswer {
         return Answer.of(refused.kind().status(), Outcome.of(refused));
     }
 
-    private static String response(Answer answer) {
+    private static String response(Answer answer, byte @Nullable [] outcome) {
         StringBuilder response = new StringBuilder("\"response\":{\"status\":\"")
                 .append(status(answer.status()))
                 .append('"');
@@ -40,8 +53,8 @@ final class BundleAnswer {
                     .append(resource.updated())
                     .append('"');
         }
-        if (answer.status() >= 400 && answer.json() != null) {
-            response.append(",\"outcome\":").append(new String(answer.json(), java.nio.charset.StandardCharsets.UTF_8));
+        if (outcome != null) {
+            response.append(",\"outcome\":").append(new String(outcome, java.nio.charset.StandardCharsets.UTF_8));
         }
         return response.append('}').toString();
     }

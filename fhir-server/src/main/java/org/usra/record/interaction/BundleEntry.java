@@ -12,6 +12,7 @@ import org.usra.record.document.ResourceDocument;
 import org.usra.record.search.PublicAddress;
 import org.usra.record.search.QueryParameter;
 import org.usra.record.store.ResourceKey;
+import org.usra.rules.refusal.Refused;
 
 /**
  * One entry of a batch or transaction, as it was sent.
@@ -36,38 +37,73 @@ record BundleEntry(
 
     static List<BundleEntry> of(ResourceDocument bundle, PublicAddress address) {
         List<BundleEntry> entries = new ArrayList<>();
-        for (JsonNode entry : bundle.root().path("entry")) {
+        for (JsonNode entry : nodes(bundle)) {
             entries.add(of(entries.size(), entry, address));
         }
         return entries;
     }
 
-    private static BundleEntry of(int index, JsonNode entry, PublicAddress address) {
+    /** The entries as they stand, unread. */
+    static Iterable<JsonNode> nodes(ResourceDocument bundle) {
+        JsonNode entries = bundle.root().path("entry");
+        if (!entries.isMissingNode() && !entries.isArray()) {
+            throw InteractionFault.malformed("entry is a list of entries.", "الحقل entry قائمة عناصر.", "Bundle.entry");
+        }
+        return entries;
+    }
+
+    static BundleEntry of(int index, JsonNode entry, PublicAddress address) {
         JsonNode request = entry.path("request");
-        if (!request.path("method").isTextual() || !request.path("url").isTextual()) {
+        String method = text(request, "method", index, "request.method");
+        String url = text(request, "url", index, "request.url");
+        if (method == null || url == null) {
             throw InteractionFault.malformed(
                     "Entry " + index + " has no request with a method and a url.",
                     "العنصر " + index + " بلا request فيه method وurl.",
                     "Bundle.entry[" + index + "].request");
         }
-        String url = request.get("url").asText();
         String local = address.below(url).orElse(url).replaceFirst("^/", "");
         int mark = local.indexOf('?');
         String path = mark < 0 ? local : local.substring(0, mark);
         Map<String, String> headers = new HashMap<>();
         CONDITIONS.forEach((member, header) -> {
-            if (request.path(member).isTextual()) {
-                headers.put(header, request.get(member).asText());
+            String condition = text(request, member, index, "request." + member);
+            if (condition != null) {
+                headers.put(header, condition);
             }
         });
         return new BundleEntry(
                 index,
-                entry.path("fullUrl").isTextual() ? entry.get("fullUrl").asText() : null,
-                request.get("method").asText(),
+                text(entry, "fullUrl", index, "fullUrl"),
+                method,
                 path.isEmpty() ? List.of() : Arrays.asList(path.split("/", -1)),
                 mark < 0 ? null : local.substring(mark + 1),
                 headers,
-                entry.get("resource") instanceof ObjectNode object ? ResourceDocument.of(object) : null);
+                resource(entry, index));
+    }
+
+    /** A precondition that is not read would be a precondition that does not hold: another type than text is a fault. */
+    private static @Nullable String text(JsonNode parent, String member, int index, String element) {
+        JsonNode node = parent.path(member);
+        if (!node.isMissingNode() && !node.isTextual()) {
+            throw wrongType(index, element, "a text", "نصًّا");
+        }
+        return node.isMissingNode() ? null : node.textValue();
+    }
+
+    private static @Nullable ResourceDocument resource(JsonNode entry, int index) {
+        JsonNode node = entry.path("resource");
+        if (!node.isMissingNode() && !node.isObject()) {
+            throw wrongType(index, "resource", "a resource", "موردًا");
+        }
+        return node instanceof ObjectNode object ? ResourceDocument.of(object) : null;
+    }
+
+    private static Refused wrongType(int index, String element, String english, String arabic) {
+        return InteractionFault.malformed(
+                element + " of entry " + index + " is not " + english + ".",
+                "ليس " + element + " في العنصر " + index + " " + arabic + ".",
+                "Bundle.entry[" + index + "]." + element);
     }
 
     /** The same as a request of its own, with the preferences of the whole. */
@@ -80,6 +116,15 @@ record BundleEntry(
     /** {@code POST Type/$name} and the like; asked by GET it is a read like others. */
     boolean isOperation() {
         return method.equals("POST") && !path.isEmpty() && path.getLast().startsWith("$");
+    }
+
+    boolean isSearch() {
+        return method.equals("POST") && !path.isEmpty() && path.getLast().equals("_search");
+    }
+
+    /** What it asks for is the resource of its answer; what it writes comes only where the client prefers so. */
+    boolean isReading() {
+        return method.equals("GET") || method.equals("HEAD") || isSearch() || isOperation();
     }
 
     String type() {

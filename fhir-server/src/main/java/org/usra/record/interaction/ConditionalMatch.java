@@ -45,15 +45,23 @@ class ConditionalMatch {
 
     /** Empty when nothing matches that the caller may see; refused when several do. */
     Optional<ResourceKey> one(Caller caller, String type, String query) {
-        List<QueryParameter> parameters = QueryParameter.parse(query.startsWith("?") ? query.substring(1) : query);
-        if (parameters.isEmpty()) {
-            throw SearchFault.value(type, "a condition names at least one parameter");
-        }
-        List<ResourceKey> found = matching.first(caller, type, parameters, 2);
+        List<ResourceKey> found = first(caller, type, parameters(type, query), 2);
         if (found.size() > 1) {
             throw InteractionFault.severalMatches();
         }
         return found.stream().findFirst();
+    }
+
+    List<ResourceKey> first(Caller caller, String type, List<QueryParameter> parameters, int limit) {
+        return matching.first(caller, type, parameters, limit);
+    }
+
+    static List<QueryParameter> parameters(String type, String query) {
+        List<QueryParameter> parameters = QueryParameter.parse(query.startsWith("?") ? query.substring(1) : query);
+        if (parameters.isEmpty()) {
+            throw SearchFault.value(type, "a condition names at least one parameter");
+        }
+        return parameters;
     }
 
     private static long hash(String condition) {

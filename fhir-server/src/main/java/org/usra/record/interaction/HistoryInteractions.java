@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
@@ -37,7 +39,8 @@ public class HistoryInteractions {
 
     private static final int USUAL_COUNT = 50;
     private static final int MOST_COUNT = 1000;
-    private static final List<String> KNOWN = List.of("_count", "_since", "_cursor", "_format", "_pretty");
+    private static final List<String> KNOWN =
+            List.of("_count", "_since", "_cursor", "_format", "_pretty", "_summary", "_elements");
 
     private final HistoryStore store;
     private final FhirDefinitions definitions;
@@ -97,12 +100,7 @@ public class HistoryInteractions {
     }
 
     private Answer answer(Request request, String path, @Nullable ResourceKey key, List<Visible> visible) {
-        request.query().stream()
-                .filter(parameter -> !KNOWN.contains(parameter.name()))
-                .findFirst()
-                .ifPresent(parameter -> {
-                    throw SearchFault.parameter(parameter.name());
-                });
+        requireUnderstood(request.query());
         List<QueryParameter> asked = request.query().stream()
                 .filter(parameter -> !parameter.name().equals("_cursor"))
                 .toList();
@@ -132,16 +130,31 @@ public class HistoryInteractions {
                 path + "/_history",
                 key != null && key.type().equals("Patient") ? List.of(key.id()) : List.of(),
                 page.size());
-        String base = address.publicUrl() + (path.isEmpty() ? "" : "/" + path) + "/_history?";
-        BundleWriter bundle = new BundleWriter("history", clock.instant())
-                .link("self", base + QueryParameter.encode(request.query()));
+        String base = address.publicUrl() + (path.isEmpty() ? "" : "/" + path) + "/_history";
+        String query = request.query().isEmpty() ? "" : "?" + QueryParameter.encode(request.query());
+        BundleWriter bundle = new BundleWriter("history", clock.instant()).link("self", base + query);
         if (found.size() > count && count > 0) {
             List<QueryParameter> more = new ArrayList<>(asked);
             more.add(new QueryParameter("_cursor", signer.sign(cursor(page.getLast()), boundTo)));
-            bundle.link("next", base + QueryParameter.encode(more));
+            bundle.link("next", base + "?" + QueryParameter.encode(more));
         }
         page.forEach(version -> entry(bundle, version));
         return Answer.ok(bundle.toBytes());
+    }
+
+    private static void requireUnderstood(List<QueryParameter> query) {
+        Set<String> once = new HashSet<>();
+        for (QueryParameter parameter : query) {
+            if (!KNOWN.contains(parameter.name())) {
+                throw SearchFault.parameter(parameter.name());
+            }
+            if (!once.add(parameter.name())) {
+                throw SearchFault.value(parameter.value(), parameter.name() + " stands twice");
+            }
+            if (parameter.name().equals("_summary") && parameter.value().equals("count")) {
+                throw SearchFault.value("count", "a history is not counted");
+            }
+        }
     }
 
     private void entry(BundleWriter bundle, StoredResource version) {

@@ -27,5 +27,8 @@ sealed interface Intent {
             UnaryOperator<ResourceDocument> patch,
             @Nullable Long ifMatch) implements Intent {}
 
-    record Delete(ResourceKey key, @Nullable Long ifMatch) implements Intent {}
+    /**
+     * @param mustExist false where the deletion of what is not there for the caller changes nothing, and is no fault
+     */
+    record Delete(ResourceKey key, @Nullable Long ifMatch, boolean mustExist) implements Intent {}
 }

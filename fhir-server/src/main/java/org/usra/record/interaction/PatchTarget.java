@@ -25,12 +25,22 @@ record PatchTarget(Found parent, String member, @Nullable Integer index) {
     /** Empty when nothing is there. */
     static Optional<PatchTarget> find(ObjectNode root, String path) {
         Matcher last = LAST.matcher(path);
-        if (last.matches() && !last.group(2).equals("first")) {
+        if (last.matches()) {
             Found parent = FhirPathPatch.only(FhirPathPatch.evaluate(root, last.group(1)), last.group(1));
             return parent == null ? Optional.empty() : member(parent, last.group(2), last.group(3), path);
         }
         Found found = FhirPathPatch.only(FhirPathPatch.evaluate(root, path), path);
-        return found == null ? Optional.empty() : Optional.ofNullable(holder(Found.resource(root), found.value()));
+        if (found == null) {
+            return Optional.empty();
+        }
+        if (found.value() == root) {
+            throw Patching.unusable(path + " is the resource itself", path + " هو السجل نفسه");
+        }
+        if (!found.value().isContainerNode() && !found.value().isTextual()) {
+            // Equal booleans and small numbers are one node of the tree, wherever they stand.
+            throw Patching.unusable(path + " must name its element at the end", "يجب أن ينتهي المسار باسم العنصر");
+        }
+        return Optional.ofNullable(holder(Found.resource(root), found.value()));
     }
 
     private static Optional<PatchTarget> member(Found parent, String name, @Nullable String index, String path) {

@@ -1,16 +1,10 @@
 package org.usra.record.interaction;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.flipkart.zjsonpatch.CompatibilityFlags;
-import com.flipkart.zjsonpatch.JsonPatch;
-import com.flipkart.zjsonpatch.JsonPatchApplicationException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +20,6 @@ import org.usra.rules.refusal.Refused;
 /** Understands a patch: a JSON Patch (RFC 6902), or a <a href="https://hl7.org/fhir/R4/fhirpatch.html">FHIRPath Patch</a>. */
 @Component
 public class Patching {
-
-    private static final EnumSet<CompatibilityFlags> FLAGS = EnumSet.noneOf(CompatibilityFlags.class);
 
     private final DocumentReader reader;
 
@@ -46,12 +38,12 @@ public class Patching {
     /** The patch as a function; in a Bundle a JSON Patch comes as a Binary. */
     UnaryOperator<ResourceDocument> read(ResourceDocument body) {
         if (body.root().has("patch")) {
-            return json(body.root().get("patch"));
+            return JsonPatch.of(body.root().get("patch"));
         }
         return switch (body.type()) {
             case "Parameters" -> FhirPathPatch.of(body);
             case "Binary" ->
-                json(readJsonPatch(
+                JsonPatch.of(readJsonPatch(
                                 new ByteArrayInputStream(
                                         decoded(body.root().path("data").asText())),
                                 InputLimits.ORDINARY)
@@ -73,24 +65,6 @@ public class Patching {
         }
     }
 
-    private static UnaryOperator<ResourceDocument> json(JsonNode patch) {
-        if (!patch.isArray()) {
-            throw InteractionFault.malformed(
-                    "A JSON Patch is an array of operations.", "JSON Patch قائمة عمليات.", "$");
-        }
-        return before -> {
-            try {
-                JsonNode after = JsonPatch.apply(patch, before.root(), FLAGS);
-                if (after instanceof ObjectNode object) {
-                    return requireSame(before, ResourceDocument.of(object));
-                }
-                throw unusable("the result is no resource");
-            } catch (JsonPatchApplicationException | IllegalArgumentException e) {
-                throw unusable(Objects.requireNonNullElse(e.getMessage(), "").replaceAll("\\s+", " "));
-            }
-        };
-    }
-
     /** A patch changes what a resource says, never which resource it is. */
     static ResourceDocument requireSame(ResourceDocument before, ResourceDocument after) {
         if (!before.type().equals(after.type()) || !Objects.equals(before.id(), after.id())) {
@@ -100,11 +74,17 @@ public class Patching {
     }
 
     static Refused unusable(String why) {
+        return refused(why, "لا يمكن تطبيق هذا التعديل على السجل كما هو الآن.");
+    }
+
+    static Refused unusable(String why, String arabic) {
+        return refused(why, "لا يمكن تطبيق هذا التعديل على السجل كما هو الآن: " + arabic + ".");
+    }
+
+    private static Refused refused(String why, String arabic) {
         return new Refused(
                 RefusalKind.INVALID,
                 new Refusal(
-                        "wrong-type",
-                        "لا يمكن تطبيق هذا التعديل على السجل كما هو الآن.",
-                        "The patch cannot be applied to the resource as it is: " + why + "."));
+                        "wrong-type", arabic, "The patch cannot be applied to the resource as it is: " + why + "."));
     }
 }

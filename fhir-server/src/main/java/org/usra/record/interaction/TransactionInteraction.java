@@ -10,10 +10,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.document.ResourceDocument;
+import org.usra.record.interaction.BundleAnswer.Answered;
 import org.usra.record.interaction.Writing.RefusedIntent;
 import org.usra.record.interaction.Writing.Written;
 import org.usra.record.outcome.Outcome;
 import org.usra.record.search.PublicAddress;
+import org.usra.record.store.StoredResource;
 import org.usra.rules.refusal.Refused;
 
 /**
@@ -53,15 +55,11 @@ public class TransactionInteraction {
     public Answer run(Request request, ResourceDocument bundle, Function<Request, Answer> routes) {
         List<BundleEntry> entries = BundleEntry.of(bundle, address);
         List<Answer> answers = transaction.run(() -> answers(request, entries, routes));
-        boolean wanted = request.header("prefer").orElse("").contains("return=representation");
-        List<Answer> shown = new ArrayList<>();
+        List<Answered> answered = new ArrayList<>();
         for (BundleEntry entry : entries) {
-            Answer answer = answers.get(entry.index());
-            boolean read = entry.method().equals("GET") || entry.method().equals("HEAD") || entry.isOperation();
-            shown.add(
-                    read || wanted ? answer : new Answer(answer.status(), null, answer.resource(), answer.location()));
+            answered.add(new Answered(entry.isReading(), answers.get(entry.index())));
         }
-        return Answer.ok(BundleAnswer.of("transaction-response", clock.instant(), shown, true));
+        return Answer.ok(BundleAnswer.of("transaction-response", clock.instant(), request, answered));
     }
 
     private List<Answer> answers(Request request, List<BundleEntry> entries, Function<Request, Answer> routes) {
@@ -70,7 +68,8 @@ public class TransactionInteraction {
         TransactionPlan plan = planning.begin(request.caller(), entries);
         written.addAll(write(request, plan.deletes(), answers));
         planning.complete(request.caller(), plan);
-        plan.present().forEach((index, row) -> answers.put(index, new Answer(200, row.document(), row, null)));
+        plan.present()
+                .forEach((index, row) -> answers.put(index, WriteInteractions.present(request.preference(), row)));
         plan.nothing().forEach(index -> answers.put(index, Answer.empty(204, null)));
         if (!plan.operations().isEmpty()) {
             // Resources are locked before the rows behind an operation (referral_use), here as in every other write.
@@ -78,6 +77,10 @@ public class TransactionInteraction {
             operations.ask(request, plan, routes, answers);
         }
         written.addAll(write(request, plan.writes(), answers));
+        plan.twins().forEach((index, first) -> {
+            StoredResource row = Objects.requireNonNull(answers.get(first)).resource();
+            answers.put(index, WriteInteractions.present(request.preference(), Objects.requireNonNull(row)));
+        });
         for (BundleEntry entry : entries) {
             if (!answers.containsKey(entry.index())) {
                 answers.put(entry.index(), read(request, entry, routes));
@@ -106,7 +109,7 @@ public class TransactionInteraction {
     }
 
     private static Answer read(Request request, BundleEntry entry, Function<Request, Answer> routes) {
-        if (!entry.method().equals("GET") && !entry.method().equals("HEAD")) {
+        if (!entry.isReading()) {
             throw InteractionFault.malformed(
                     "The method of entry " + entry.index() + " is not one of a transaction.",
                     "طريقة العنصر " + entry.index() + " ليست من طرق المعاملة.",

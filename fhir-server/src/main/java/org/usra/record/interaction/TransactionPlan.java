@@ -19,6 +19,7 @@ import org.usra.rules.refusal.Refused;
  * @param entries those that write or read resources
  * @param operations those that ask an operation
  * @param present what a conditional create found
+ * @param twins a conditional create, and the earlier one with the same condition that creates for both
  * @param nothing deletes whose conditions match nothing
  */
 record TransactionPlan(
@@ -27,15 +28,19 @@ record TransactionPlan(
         Map<Integer, Intent> deletes,
         Map<Integer, Intent> writes,
         Map<Integer, StoredResource> present,
+        Map<Integer, Integer> twins,
         Set<Integer> nothing) {
 
     static TransactionPlan of(List<BundleEntry> entries) {
         requireDistinct(entries);
         return new TransactionPlan(
-                entries.stream().filter(entry -> !entry.isOperation()).toList(),
+                entries.stream()
+                        .filter(entry -> !entry.isOperation() && !entry.isSearch())
+                        .toList(),
                 entries.stream().filter(BundleEntry::isOperation).toList(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                new HashMap<>(),
                 new HashMap<>(),
                 new HashSet<>());
     }

@@ -23,12 +23,15 @@ import org.usra.record.store.StoredResource;
 @Component
 class TransactionPlanning {
 
+    private static final List<String> WRITES = List.of("POST", "PUT", "PATCH");
+
     private final ConditionalMatch conditions;
     private final Placement placement;
     private final Patching patching;
     private final ResourceStore store;
     private final AccessPolicy access;
     private final FhirDefinitions definitions;
+    private final ConditionalReferences references;
 
     TransactionPlanning(
             ConditionalMatch conditions,
@@ -36,13 +39,15 @@ class TransactionPlanning {
             Patching patching,
             ResourceStore store,
             AccessPolicy access,
-            FhirDefinitions definitions) {
+            FhirDefinitions definitions,
+            ConditionalReferences references) {
         this.conditions = conditions;
         this.placement = placement;
         this.patching = patching;
         this.store = store;
         this.access = access;
         this.definitions = definitions;
+        this.references = references;
     }
 
     /** The deletes, which go first; and a turn among all who have the same conditions. */
@@ -55,7 +60,8 @@ class TransactionPlanning {
         TransactionPlan.each(plan.entries(), "DELETE", entry -> {
             Optional<ResourceKey> key = key(caller, entry);
             if (key.isPresent()) {
-                plan.deletes().put(entry.index(), new Intent.Delete(key.get(), ifMatch(entry)));
+                Long ifMatch = ifMatch(entry);
+                plan.deletes().put(entry.index(), new Intent.Delete(key.get(), ifMatch, ifMatch != null));
             } else {
                 plan.nothing().add(entry.index());
             }
@@ -65,42 +71,54 @@ class TransactionPlanning {
 
     /** Everything else, with references between the entries resolved. */
     void complete(Caller caller, TransactionPlan plan) {
-        Map<Integer, ResourceKey> keys = new HashMap<>();
-        Map<String, String> targets = new HashMap<>();
+        EntryKeys keys = new EntryKeys();
         List<BundleEntry> fresh = new ArrayList<>();
-        for (String method : List.of("POST", "PUT", "PATCH")) {
+        List<BundleEntry> writing = new ArrayList<>();
+        for (String method : WRITES) {
             TransactionPlan.each(plan.entries(), method, entry -> {
                 Optional<ResourceKey> key = key(caller, entry);
-                key.ifPresent(found -> place(entry, found, keys, targets));
                 if (key.isPresent() && method.equals("POST")) {
-                    plan.present().put(entry.index(), require(caller, key.get()));
-                } else if (key.isEmpty()) {
-                    fresh.add(entry);
+                    StoredResource row = require(caller, key.get());
+                    plan.present().put(entry.index(), row);
+                    keys.placeVersion(entry, key.get(), row.version());
+                    return;
+                }
+                BundleEntry first = key.isPresent() ? null : keys.twin(entry);
+                if (first != null) {
+                    plan.twins().put(entry.index(), first.index());
+                    return;
+                }
+                key.ifPresentOrElse(found -> keys.place(entry, found), () -> fresh.add(entry));
+                if (!method.equals("PATCH")) {
+                    writing.add(entry);
                 }
             });
         }
         // Patients first: what belongs to a new patient gets an id in the patient's bucket.
         TransactionPlan.each(fresh, null, entry -> {
             if (entry.type().equals("Patient")) {
-                place(entry, new ResourceKey("Patient", placement.newId(entry.requireResource())), keys, targets);
+                keys.placeNew(entry, new ResourceKey("Patient", placement.newId(entry.requireResource())));
             }
         });
         Map<String, String> found = new HashMap<>();
-        UnaryOperator<String> resolver = reference -> found.computeIfAbsent(reference, asked -> resolve(caller, asked));
-        ReferenceRewriter patients = ReferenceRewriter.some(Map.copyOf(targets), resolver);
+        UnaryOperator<String> resolver = reference -> found.computeIfAbsent(
+                reference, asked -> references.one(caller, asked, writing, keys).toString());
+        ReferenceRewriter patients = ReferenceRewriter.some(
+                keys::find, reference -> reference.startsWith("Patient?") ? resolver.apply(reference) : reference);
         TransactionPlan.each(fresh, null, entry -> {
             if (!entry.type().equals("Patient")) {
                 patients.rewrite(entry.requireResource());
-                place(entry, new ResourceKey(entry.type(), placement.newId(entry.requireResource())), keys, targets);
+                keys.placeNew(entry, new ResourceKey(entry.type(), placement.newId(entry.requireResource())));
             }
         });
         Set<Integer> newIds = new HashSet<>();
         fresh.forEach(entry -> newIds.add(entry.index()));
-        ReferenceRewriter all = ReferenceRewriter.all(targets, resolver);
-        for (String method : List.of("POST", "PUT", "PATCH")) {
+        ReferenceRewriter all = ReferenceRewriter.all(keys::find, resolver);
+        for (String method : WRITES) {
             TransactionPlan.each(plan.entries(), method, entry -> {
-                if (!plan.present().containsKey(entry.index())) {
-                    plan.writes().put(entry.index(), intent(caller, entry, keys, newIds.contains(entry.index()), all));
+                if (!plan.present().containsKey(entry.index()) && !plan.twins().containsKey(entry.index())) {
+                    boolean isNew = newIds.contains(entry.index());
+                    plan.writes().put(entry.index(), intent(caller, entry, keys.require(entry), isNew, all));
                 }
             });
         }
@@ -108,25 +126,17 @@ class TransactionPlanning {
     }
 
     private Intent intent(
-            Caller caller,
-            BundleEntry entry,
-            Map<Integer, ResourceKey> keys,
-            boolean fresh,
-            ReferenceRewriter references) {
-        ResourceKey key = keys.get(entry.index());
-        if (key == null) {
-            throw new IllegalStateException("entry " + entry.index() + " was given no id");
-        }
+            Caller caller, BundleEntry entry, ResourceKey key, boolean fresh, ReferenceRewriter rewriter) {
         ResourceDocument document = entry.requireResource();
         if (entry.method().equals("PATCH")) {
             if (fresh) {
                 throw InteractionFault.notFound();
             }
-            references.rewrite(document);
+            rewriter.rewrite(document);
             return new Intent.Patch(key, patching.read(document), ifMatch(entry));
         }
         WriteInteractions.requireType(document, key.type());
-        references.rewrite(document);
+        rewriter.rewrite(document);
         if (fresh) {
             return new Intent.Create(key, document);
         }
@@ -134,22 +144,6 @@ class TransactionPlanning {
             WriteInteractions.requireId(document, key.id());
         }
         return new Intent.Update(key, document, ifMatch(entry), caller.imports());
-    }
-
-    private static void place(
-            BundleEntry entry, ResourceKey key, Map<Integer, ResourceKey> keys, Map<String, String> targets) {
-        keys.put(entry.index(), key);
-        if (entry.fullUrl() != null) {
-            targets.put(entry.fullUrl(), key.toString());
-        }
-        ResourceDocument document = entry.resource();
-        if (entry.method().equals("POST")
-                && document != null
-                && entry.fullUrl() != null
-                && entry.fullUrl().endsWith("/" + document.type() + "/" + document.id())) {
-            // A relative reference in an entry with an absolute URL means its neighbour.
-            targets.put(document.type() + "/" + document.id(), key.toString());
-        }
     }
 
     private Optional<ResourceKey> key(Caller caller, BundleEntry entry) {
@@ -172,18 +166,6 @@ class TransactionPlanning {
     private StoredResource require(Caller caller, ResourceKey key) {
         return store.current(key, access.visible(caller, key.type(), Interaction.READ))
                 .orElseThrow(InteractionFault::notFound);
-    }
-
-    private String resolve(Caller caller, String reference) {
-        int mark = reference.indexOf('?');
-        String type = reference.substring(0, mark);
-        if (!definitions.isResourceType(type)) {
-            throw InteractionFault.unresolved(reference);
-        }
-        return conditions
-                .one(caller, type, reference.substring(mark + 1))
-                .map(ResourceKey::toString)
-                .orElseThrow(() -> InteractionFault.unresolved(reference));
     }
 
     private static @Nullable Long ifMatch(BundleEntry entry) {

@@ -15,6 +15,7 @@ import org.usra.record.outcome.Outcome;
 import org.usra.record.search.QueryParameter;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
+import org.usra.record.store.StoredResource;
 
 /**
  * Create, update, patch and delete of one resource, by id or by condition.
@@ -101,13 +102,13 @@ public class WriteInteractions {
     }
 
     public Answer delete(Request request, ResourceKey key) {
-        return transaction.run(() -> write(request, new Intent.Delete(key, request.ifMatch())));
+        return transaction.run(() -> write(request, new Intent.Delete(key, request.ifMatch(), true)));
     }
 
     public Answer conditionalDelete(Request request, String type) {
         access.requirePermitted(request.caller(), type, Interaction.DELETE);
         return transaction.run(() -> match(request.caller(), type, condition(request))
-                .map(key -> write(request, new Intent.Delete(key, request.ifMatch())))
+                .map(key -> write(request, new Intent.Delete(key, request.ifMatch(), true)))
                 .orElseGet(() -> Answer.empty(204, null)));
     }
 
@@ -134,28 +135,38 @@ public class WriteInteractions {
     }
 
     static Answer answer(Request.Preference preference, Written written) {
-        if (written.row().deleted()) {
-            return Answer.empty(204, written.row());
+        StoredResource row = written.row();
+        if (row.deleted()) {
+            return Answer.empty(204, row);
         }
-        int status = written.created() ? 201 : 200;
-        byte[] json = switch (preference) {
-            case REPRESENTATION -> written.row().bytes();
+        String english = row.key() + " was written, version " + row.version() + ".";
+        String arabic = "حُفظ السجل " + row.key() + "، النسخة " + row.version() + ".";
+        return new Answer(
+                written.created() ? 201 : 200,
+                body(preference, row, english, arabic),
+                row,
+                written.created() ? BundleAnswer.location(row) : null);
+    }
+
+    /** A conditional create that found what it would create. */
+    static Answer present(Request.Preference preference, StoredResource row) {
+        String english = row.key() + " was there already, version " + row.version() + "; nothing was written.";
+        String arabic = "السجل " + row.key() + " موجود من قبل، النسخة " + row.version() + "؛ لم يُكتب شيء.";
+        return new Answer(200, body(preference, row, english, arabic), row, null);
+    }
+
+    private static byte @Nullable [] body(
+            Request.Preference preference, StoredResource row, String english, String arabic) {
+        return switch (preference) {
+            case REPRESENTATION -> row.bytes();
             case MINIMAL -> null;
-            case OUTCOME ->
-                Outcome.done(
-                                written.row().key() + " was written, version "
-                                        + written.row().version() + ".",
-                                "حُفظ السجل " + written.row().key() + "، النسخة "
-                                        + written.row().version() + ".")
-                        .toBytes();
+            case OUTCOME -> Outcome.done(english, arabic).toBytes();
         };
-        return new Answer(status, json, written.row(), written.created() ? BundleAnswer.location(written.row()) : null);
     }
 
     private Answer present(Request request, ResourceKey key) {
         return store.current(key, access.visible(request.caller(), key.type(), Interaction.READ))
-                .map(row -> new Answer(
-                        200, request.preference() == Request.Preference.MINIMAL ? null : row.bytes(), row, null))
+                .map(row -> present(request.preference(), row))
                 .orElseThrow(InteractionFault::notFound);
     }
 

@@ -151,6 +151,10 @@ class Writing {
                         caller, patch.key(), row, before, patch.patch().apply(before.copy()));
             }
             case Intent.Delete delete -> {
+                if (row == null && !delete.mustExist()) {
+                    requireInvisible(caller, delete.key());
+                    yield null;
+                }
                 if (row == null) {
                     throw missing(caller, delete.key(), null);
                 }

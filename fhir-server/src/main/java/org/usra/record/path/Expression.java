@@ -51,6 +51,34 @@ public sealed interface Expression {
         }
     }
 
+    record Last(Expression of) implements Expression {
+        @Override
+        public List<Found> on(List<Found> context, Found resource) {
+            List<Found> all = of.on(context, resource);
+            return all.isEmpty() ? all : List.of(all.getLast());
+        }
+    }
+
+    /** The one value; of several it makes no choice. */
+    record Single(Expression of) implements Expression {
+        @Override
+        public List<Found> on(List<Found> context, Found resource) {
+            List<Found> all = of.on(context, resource);
+            if (all.size() > 1) {
+                throw new IllegalArgumentException("single() of " + all.size() + " values");
+            }
+            return all;
+        }
+    }
+
+    record Skip(Expression of, int count) implements Expression {
+        @Override
+        public List<Found> on(List<Found> context, Found resource) {
+            List<Found> all = of.on(context, resource);
+            return all.subList(Math.min(count, all.size()), all.size());
+        }
+    }
+
     /** {@code as}, {@code .as()} and {@code .ofType()}: only the values of one datatype. */
     record Cast(Expression of, String type) implements Expression {
         @Override

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Compiles the FHIRPath of search parameters: paths, {@code |}, {@code as}, {@code where}, {@code exists}, {@code =},
- * {@code !=}, {@code and}, {@code resolve() is}, indexers.
+ * {@code !=}, {@code and}, {@code resolve() is}, indexers; and, for patches, {@code first}, {@code last}, {@code single},
+ * {@code skip} and {@code extension}.
  *
  * <p>Anything else is an {@link IllegalArgumentException} at start-up, never a parameter that silently finds nothing.
  */
@@ -107,6 +108,14 @@ public final class ExpressionReader {
             case "as", "ofType" -> new Expression.Cast(of, name());
             case "where" -> new Expression.Where(of, conjunction());
             case "exists" -> new Expression.Exists(of);
+            case "first" -> new Expression.Index(of, 0);
+            case "last" -> new Expression.Last(of);
+            case "single" -> new Expression.Single(of);
+            case "skip" -> new Expression.Skip(of, number());
+            case "extension" ->
+                new Expression.Where(
+                        new Expression.Child(of, "extension"),
+                        new Expression.Equal(new Expression.Child(new Expression.Start(false), "url"), term(), true));
             default -> throw fault();
         };
         require(")");
@@ -123,6 +132,14 @@ public final class ExpressionReader {
             throw fault();
         }
         return text.substring(start, at);
+    }
+
+    private int number() {
+        String digits = name();
+        if (!digits.matches("\\d{1,6}")) {
+            throw fault();
+        }
+        return Integer.parseInt(digits);
     }
 
     private String until(char end) {

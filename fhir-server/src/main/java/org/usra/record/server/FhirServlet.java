@@ -9,8 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.usra.record.access.Door;
 import org.usra.record.interaction.Answer;
 import org.usra.record.interaction.Request;
@@ -25,7 +23,6 @@ import org.usra.rules.refusal.Refused;
 final class FhirServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(FhirServlet.class);
 
     private final transient Door door;
     private final transient Incoming incoming;
@@ -61,13 +58,7 @@ final class FhirServlet extends HttpServlet {
         } catch (Refused refused) {
             fail(request, response, Answer.of(refused.kind().status(), Outcome.of(refused)));
         } catch (RuntimeException e) {
-            LOG.error("request {} {} failed", requestId, request.getMethod(), e);
-            fail(
-                    request,
-                    response,
-                    DatabaseAway.in(e)
-                            .map(away -> Answer.of(away.kind().status(), Outcome.of(away)))
-                            .orElseGet(() -> Answer.of(500, Outcome.unexpected(requestId))));
+            fail(request, response, Failure.answer(e, requestId, request.getMethod()));
         }
     }
 

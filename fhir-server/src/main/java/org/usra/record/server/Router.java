@@ -160,7 +160,7 @@ class Router {
     private Answer bundle(Request request) {
         ResourceDocument bundle = request.requireBody();
         return switch (bundle.root().path("type").asText()) {
-            case "batch" -> bundles.batch().run(request, bundle, this::route);
+            case "batch" -> bundles.batch().run(request, bundle, this::inBatch);
             case "transaction" -> bundles.transaction().run(request, bundle, this::route);
             default ->
                 throw new Refused(
@@ -173,14 +173,26 @@ class Router {
         };
     }
 
+    /** Also {@code metadata}, which a request that comes by itself reads before it is known whose it is. */
+    private Answer inBatch(Request request) {
+        try {
+            Answer open = request.method().equals("GET") ? reads.pages().find(request.path()) : null;
+            return open == null ? route(request) : open;
+        } catch (Refused refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            return Failure.inBatch(e, request.method());
+        }
+    }
+
     /** The audit is shown from its own rows; AuditEvents that a system imports are resources like others. */
     private static boolean isAudit(Request request, String type) {
         return type.equals("AuditEvent") && !request.caller().imports();
     }
 
-    /** What is read by id, and the audit; and where reads are answered. */
+    /** What is read by id, the audit, and what everybody may read; and where reads are answered. */
     @Component
-    record Reads(ReadInteractions resources, AuditInteractions audit, ReadPlace place) {}
+    record Reads(ReadInteractions resources, AuditInteractions audit, OpenPages pages, ReadPlace place) {}
 
     /** Both ways to send many requests at once. */
     @Component

@@ -19,7 +19,7 @@ import org.usra.record.access.SqlCriterion;
 
 /**
  * The record without a login: everybody is the import client; or, with the header {@code X-Test-Caller: doctor}, somebody who
- * sees only the records of patients whose id begins with {@code mine}, and no Claim. For tests of the protocol, and for the
+ * sees only the records of patients whose id begins with {@code mine}, and no Claim, and fails at a Linkage. For tests of the protocol, and for the
  * conformance kit by hand.
  */
 @TestConfiguration(proxyBeanMethods = false)
@@ -74,6 +74,9 @@ public class OpenRecord {
         return new AccessPolicy(predicates) {
             @Override
             public boolean permits(Caller caller, String type, Interaction interaction) {
+                if (caller == DOCTOR && type.equals("Linkage") && interaction == Interaction.READ) {
+                    throw new IllegalStateException("what the server itself fails at, for tests");
+                }
                 return caller.imports() || !type.equals("Claim");
             }
 

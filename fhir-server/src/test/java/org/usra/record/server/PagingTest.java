@@ -88,6 +88,21 @@ class PagingTest extends RecordOverHttp {
     }
 
     @Test
+    void a_history_is_shown_in_part_and_understands_each_parameter_once() {
+        String id = given("{\"resourceType\":\"Patient\",\"active\":true,\"birthDate\":\"2001-02-03\"}");
+        String path = "Patient/" + id + "/_history";
+
+        assertThat(get(path).json().at("/link/0/url").asText()).isEqualTo("http://record.test/fhir/" + path);
+        var part = get(path + "?_elements=birthDate").json().at("/entry/0/resource");
+        assertThat(part.path("birthDate").asText()).isEqualTo("2001-02-03");
+        assertThat(part.has("active")).isFalse();
+        assertThat(get(path + "?_summary=true").status()).isEqualTo(200);
+        assertThat(get(path + "?_summary=count").status()).isEqualTo(400);
+        assertThat(get(path + "?_count=1&_count=2").status()).isEqualTo(400);
+        assertThat(get(path + "?_since=2001&_since=2002").status()).isEqualTo(400);
+    }
+
+    @Test
     void a_history_is_paged_without_gaps() {
         String id = given("{\"resourceType\":\"Patient\",\"active\":true}");
         for (int i = 0; i < 4; i++) {

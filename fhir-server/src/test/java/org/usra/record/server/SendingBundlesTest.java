@@ -1,67 +1,23 @@
 package org.usra.record.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.usra.record.server.SentEntries.bundle;
+import static org.usra.record.server.SentEntries.entry;
+import static org.usra.record.server.SentEntries.identified;
+import static org.usra.record.server.SentEntries.key;
+import static org.usra.record.server.SentEntries.observation;
+import static org.usra.record.server.SentEntries.post;
+import static org.usra.record.server.SentEntries.status;
+import static org.usra.record.server.SentEntries.urn;
+import static org.usra.record.server.SentEntries.where;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Batches and transactions. */
+/** Transactions; and what holds for batches too. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SendingBundlesTest extends RecordOverHttp {
-
-    private static String bundle(String type, String... entries) {
-        return "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[" + String.join(",", entries) + "]}";
-    }
-
-    private static String post(String fullUrl, String type, String members) {
-        return "{\"fullUrl\":\"" + fullUrl + "\",\"resource\":{\"resourceType\":\"" + type + "\"" + members
-                + "},\"request\":{\"method\":\"POST\",\"url\":\"" + type + "\"}}";
-    }
-
-    @Test
-    void entries_refer_to_each_other_by_urn_even_in_a_narrative() {
-        String patient = "urn:uuid:0d7b5d4e-5d7c-4a5e-9b43-6e1c3b0f0001";
-        Reply reply = send(
-                "POST",
-                "",
-                bundle(
-                        "transaction",
-                        post(
-                                "urn:uuid:0d7b5d4e-5d7c-4a5e-9b43-6e1c3b0f0002",
-                                "Observation",
-                                ",\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">"
-                                        + "<a href=\\\"" + patient + "\\\">x</a></div>\"},\"status\":\"final\","
-                                        + "\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"" + patient + "\"}"),
-                        post(patient, "Patient", "")));
-
-        assertThat(reply.status()).isEqualTo(200);
-        String key = reply.json().at("/entry/1/response/location").asText().replaceFirst("/_history.*", "");
-        String observation =
-                reply.json().at("/entry/0/response/location").asText().replaceFirst("/_history.*", "");
-        assertThat(get(observation).json().at("/subject/reference").asText()).isEqualTo(key);
-        assertThat(get(observation).json().at("/text/div").asText()).contains("href=\"" + key + "\"");
-        assertThat(bucket(observation)).isEqualTo(bucket(key));
-        String absolute = "http://record.test/fhir/" + key;
-        Reply later = send(
-                "POST",
-                "",
-                bundle(
-                        "transaction",
-                        post(
-                                "urn:uuid:0d7b5d4e-5d7c-4a5e-9b43-6e1c3b0f0012",
-                                "Observation",
-                                ",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\""
-                                        + absolute + "\"}")));
-        String second = later.json().at("/entry/0/response/location").asText().replaceFirst("/_history.*", "");
-        assertThat(get(second).json().at("/subject/reference").asText()).isEqualTo(key);
-        assertThat(bucket(second)).as("named by our own address").isEqualTo(bucket(key));
-    }
-
-    /** What belongs to a patient lives in the patient's bucket: the nine low bits of both ids. */
-    private static int bucket(String key) {
-        return Integer.parseInt(key.substring(key.length() - 3), 16) & 0x1ff;
-    }
 
     @Test
     void one_bad_entry_undoes_the_whole_transaction_and_is_named() {
@@ -82,26 +38,6 @@ class SendingBundlesTest extends RecordOverHttp {
     }
 
     @Test
-    void a_conditional_reference_means_the_one_match_or_fails() {
-        given("Patient", "referred", "\"identifier\":[{\"system\":\"urn:t\",\"value\":\"referred\"}]");
-        String observation = ",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":"
-                + "\"Patient?identifier=urn:t|%s\"}";
-
-        Reply found = send(
-                "POST",
-                "",
-                bundle("transaction", post("urn:uuid:1", "Observation", observation.formatted("referred"))));
-        Reply lost = send(
-                "POST", "", bundle("transaction", post("urn:uuid:1", "Observation", observation.formatted("nobody"))));
-
-        assertThat(found.status()).isEqualTo(200);
-        assertThat(lost.status()).isEqualTo(422);
-        assertThat(lost.diagnosis())
-                .isEqualTo(
-                        "Entry 0: The reference \"Patient?identifier=urn:t|nobody\" does not lead to one known resource.");
-    }
-
-    @Test
     void a_get_of_a_transaction_sees_its_writes() {
         Reply reply = send(
                 "POST",
@@ -115,18 +51,96 @@ class SendingBundlesTest extends RecordOverHttp {
     }
 
     @Test
-    void a_batch_answers_each_entry_for_itself() {
+    void two_conditional_creates_of_the_same_make_one() {
+        String create = "\"ifNoneExist\":\"identifier=urn:t%7Cone-of-two\"";
         Reply reply = send(
                 "POST",
                 "",
                 bundle(
-                        "batch",
-                        post("urn:uuid:3", "Patient", ""),
-                        "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/nobody\"}}"));
+                        "transaction",
+                        where(post(urn(101), "Patient", identified("one-of-two")), create),
+                        where(post(urn(102), "Patient", identified("one-of-two")), create),
+                        post(urn(103), "Observation", observation(urn(102)))));
 
-        assertThat(reply.json().at("/entry/0/response/status").asText()).isEqualTo("201 Created");
-        assertThat(reply.json().at("/entry/1/response/status").asText()).isEqualTo("404 Not Found");
-        assertThat(reply.json().at("/entry/1/response/outcome/resourceType").asText())
-                .isEqualTo("OperationOutcome");
+        assertThat(reply.status()).as(reply.http().body()).isEqualTo(200);
+        assertThat(status(reply, 0)).isEqualTo("201 Created");
+        assertThat(status(reply, 1)).isEqualTo("200 OK");
+        assertThat(key(reply, 1)).isEqualTo(key(reply, 0));
+        assertThat(get(key(reply, 2)).json().at("/subject/reference").asText()).isEqualTo(key(reply, 0));
+        assertThat(get("Patient?identifier=urn:t|one-of-two").entries()).hasSize(1);
+    }
+
+    @Test
+    void two_conditional_updates_of_the_same_are_refused() {
+        String update = "{\"resource\":{\"resourceType\":\"Patient\"" + identified("updated-twice")
+                + "},\"request\":{\"method\":\"PUT\",\"url\":\"Patient?identifier=urn:t%7Cupdated-twice\"}}";
+        Reply reply = send("POST", "", bundle("transaction", update, update));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(get("Patient?identifier=urn:t|updated-twice").entries()).isEmpty();
+    }
+
+    @Test
+    void a_bundle_of_the_wrong_shape_is_refused_not_guessed_at() {
+        for (String entries : new String[] {"{}", "\"x\"", "7"}) {
+            Reply reply = send(
+                    "POST", "", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":" + entries + "}");
+            assertThat(reply.status()).as(entries).isEqualTo(400);
+            assertThat(reply.json().at("/issue/0/expression/0").asText()).isEqualTo("Bundle.entry");
+        }
+        given("Patient", "shaped", "\"active\":true");
+        String put = "{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"shaped\"},"
+                + "\"request\":{\"method\":\"PUT\",\"url\":\"Patient/shaped\"}}";
+        for (String member : new String[] {"ifMatch", "ifNoneMatch", "ifModifiedSince", "ifNoneExist"}) {
+            Reply reply = send("POST", "", bundle("transaction", where(put, "\"" + member + "\":7")));
+            assertThat(reply.status()).as(member).isEqualTo(400);
+            assertThat(reply.json().at("/issue/0/expression/0").asText())
+                    .isEqualTo("Bundle.entry[0].request." + member);
+        }
+        assertThat(get("Patient/shaped").json().path("active").asBoolean()).isTrue();
+    }
+
+    @Test
+    void searches_and_operations_by_post_bring_their_answer() {
+        given("Patient", "asked-for", "\"active\":true");
+        String[] entries = {
+            entry("POST", "Patient/_search?_id=asked-for"), entry("POST", "Patient/asked-for/$everything")
+        };
+        for (String type : new String[] {"batch", "transaction"}) {
+            Reply reply = send("POST", "", bundle(type, entries));
+            assertThat(reply.status()).as(reply.http().body()).isEqualTo(200);
+            assertThat(reply.json().at("/entry/0/resource/total").asInt())
+                    .as(type)
+                    .isEqualTo(1);
+            assertThat(reply.json().at("/entry/1/resource/resourceType").asText())
+                    .as(type)
+                    .isEqualTo("Bundle");
+        }
+    }
+
+    @Test
+    void who_prefers_outcomes_gets_them_in_the_entries() {
+        Reply reply = send(
+                "POST", "", bundle("transaction", post(urn(151), "Patient", "")), "Prefer", "return=OperationOutcome");
+
+        assertThat(reply.json()
+                        .at("/entry/0/response/outcome/issue/0/details/text")
+                        .asText())
+                .isEqualTo(key(reply, 0) + " was written, version 1.");
+        assertThat(reply.json().at("/entry/0/resource").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void deleting_what_never_was_does_not_undo_a_transaction() {
+        Reply reply = send(
+                "POST", "", bundle("transaction", entry("DELETE", "Patient/never-was"), post(urn(161), "Patient", "")));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(status(reply, 0)).isEqualTo("204 No Content");
+
+        Reply certain = send(
+                "POST",
+                "",
+                bundle("transaction", where(entry("DELETE", "Patient/never-was"), "\"ifMatch\":\"W/\\\"1\\\"\"")));
+        assertThat(certain.status()).as("who names a version expects one").isEqualTo(404);
     }
 }

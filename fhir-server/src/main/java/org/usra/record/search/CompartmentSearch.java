@@ -37,14 +37,14 @@ public class CompartmentSearch {
 
     /** Every type of the compartment that the caller may search. */
     public List<SearchQuery> queries(Caller caller, ResourceKey owner, List<QueryParameter> parameters) {
-        List<SearchQuery> all = new ArrayList<>();
-        for (String type : definitions.resourceTypes()) {
-            if (!definitions.compartmentParameters(owner.type(), type).isEmpty()
-                    && access.permits(caller, type, Interaction.SEARCH)) {
-                all.add(queries.read(caller, type, parameters, false).and(member(owner, type)));
-            }
-        }
-        return all;
+        List<String> types = definitions.resourceTypes().stream()
+                .filter(type ->
+                        !definitions.compartmentParameters(owner.type(), type).isEmpty())
+                .filter(type -> access.permits(caller, type, Interaction.SEARCH))
+                .toList();
+        return queries.read(caller, types, parameters, false).stream()
+                .map(query -> query.and(member(owner, query.type())))
+                .toList();
     }
 
     /** The patient first, then what belongs to this patient; of relatives nothing. */
@@ -67,7 +67,7 @@ public class CompartmentSearch {
     private Criterion member(ResourceKey owner, String type) {
         return TextValues.anyOf(definitions.compartmentParameters(owner.type(), type).stream()
                 .flatMap(code -> definitions.searchParameter(type, code).stream())
-                .map(parameter -> queries.referringTo(parameter, List.of(owner)))
+                .map(parameter -> queries.referringTo(parameter, List.of(Linked.byId(owner))))
                 .toList());
     }
 }

@@ -39,10 +39,6 @@ final class ReferenceValues {
     private static void url(String parameter, String url, Consumer<Reference> references) {
         Target target = Target.parse(url);
         references.accept(new Reference(parameter, target.type(), target.id(), target.url(), null, null));
-        int version = url.indexOf('|');
-        if (version > 0) {
-            references.accept(new Reference(parameter, null, null, url.substring(0, version), null, null));
-        }
     }
 
     private static @Nullable String text(JsonNode parent, String child) {

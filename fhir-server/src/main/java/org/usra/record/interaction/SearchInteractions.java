@@ -61,13 +61,13 @@ public class SearchInteractions {
     /** {@code [base]?_type=Patient,Observation&…} */
     public Answer system(Request request) {
         String types = request.first("_type").orElseThrow(() -> SearchFault.parameter("(no _type)"));
-        List<SearchQuery> all = new ArrayList<>();
-        for (String type : Arrays.asList(types.split(",", -1))) {
+        List<String> wanted = Arrays.asList(types.split(",", -1));
+        for (String type : wanted) {
             if (!definitions.isResourceType(type)) {
                 throw InteractionFault.unknownType(type);
             }
-            all.add(queries.read(request.caller(), type, request.query(), request.lenient()));
         }
+        List<SearchQuery> all = queries.read(request.caller(), wanted, request.query(), request.lenient());
         return answer(request, all, "", request.query());
     }
 

@@ -15,7 +15,8 @@ import org.usra.rules.operation.Input;
 
 /**
  * <a href="https://hl7.org/fhir/R4/operation-patient-everything.html">Patient/[id]/$everything</a>: the patient and what
- * belongs to this patient's record. Never relatives: no other Patient and no household.
+ * belongs to this patient's record, with the people and places of care that it names. Never relatives: no other Patient and
+ * no household.
  */
 @Component
 class PatientEverything implements Operation {
@@ -51,6 +52,8 @@ class PatientEverything implements Operation {
     @Override
     public List<Input> inputs() {
         return List.of(
+                Input.of("start", "date"),
+                Input.of("end", "date"),
                 Input.of("_since", "dateTime"),
                 Input.of("_type", "code").many(),
                 Input.of("_count", "integer"),

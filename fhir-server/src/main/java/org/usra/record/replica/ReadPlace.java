@@ -74,7 +74,7 @@ public class ReadPlace implements SmartLifecycle {
 
     private boolean isAllowed(Request request) {
         return !request.path().isEmpty()
-                && !PRIMARY_ONLY.contains(request.path().getFirst())
+                && !isOfPrimary(request)
                 && (settings.everyRead()
                                 && !request.header("x-usra-replica")
                                         .filter("never"::equals)
@@ -82,6 +82,19 @@ public class ReadPlace implements SmartLifecycle {
                         || request.header("x-usra-replica")
                                 .filter("allow"::equals)
                                 .isPresent());
+    }
+
+    /** Asks for such a type, by its path, through a compartment or a link, or for whatever there is. */
+    private static boolean isOfPrimary(Request request) {
+        return request.path().contains("*")
+                || PRIMARY_ONLY.stream()
+                        .anyMatch(type -> request.path().contains(type)
+                                || request.query().stream()
+                                        .anyMatch(parameter -> parameter.name().contains(type)
+                                                || parameter.value().contains(type)))
+                || request.query().stream()
+                        .anyMatch(parameter -> parameter.name().startsWith("_revinclude")
+                                && parameter.value().startsWith("*"));
     }
 
     /** Read, vread, history and search; an operation may write. */

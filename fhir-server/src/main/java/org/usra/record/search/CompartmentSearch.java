@@ -2,11 +2,13 @@ package org.usra.record.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.definition.SearchParameter;
 import org.usra.record.store.ResourceKey;
 
 /** Searches within a <a href="https://hl7.org/fhir/R4/compartmentdefinition.html">compartment</a>: {@code Patient/1/Observation}. */
@@ -16,11 +18,20 @@ public class CompartmentSearch {
     /** Types of the compartment that lead to other people. */
     private static final List<String> RELATIVES = List.of("Patient", "Group", "Person");
 
+    /** What a record needs to be understood, and no part of another patient's. */
+    private static final List<String> SUPPORTING =
+            List.of("Practitioner", "PractitionerRole", "Medication", "Organization", "Location");
+
+    /** The inputs for the time of care, and how a date is compared with them. */
+    private static final Map<String, String> TIME = Map.of("start", "ge", "end", "le");
+
     private final QueryReader queries;
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
+    private final MomentValues moments;
 
-    CompartmentSearch(QueryReader queries, FhirDefinitions definitions, AccessPolicy access) {
+    CompartmentSearch(QueryReader queries, FhirDefinitions definitions, AccessPolicy access, MomentValues moments) {
+        this.moments = moments;
         this.queries = queries;
         this.definitions = definitions;
         this.access = access;
@@ -37,37 +48,70 @@ public class CompartmentSearch {
 
     /** Every type of the compartment that the caller may search. */
     public List<SearchQuery> queries(Caller caller, ResourceKey owner, List<QueryParameter> parameters) {
-        List<SearchQuery> all = new ArrayList<>();
-        for (String type : definitions.resourceTypes()) {
-            if (!definitions.compartmentParameters(owner.type(), type).isEmpty()
-                    && access.permits(caller, type, Interaction.SEARCH)) {
-                all.add(queries.read(caller, type, parameters, false).and(member(owner, type)));
-            }
-        }
-        return all;
+        List<String> types = definitions.resourceTypes().stream()
+                .filter(type ->
+                        !definitions.compartmentParameters(owner.type(), type).isEmpty())
+                .filter(type -> access.permits(caller, type, Interaction.SEARCH))
+                .toList();
+        return queries.read(caller, types, parameters, false).stream()
+                .map(query -> query.and(member(owner, query.type())))
+                .toList();
     }
 
-    /** The patient first, then what belongs to this patient; of relatives nothing. */
+    /**
+     * The patient first, then what belongs to this patient; of relatives nothing. What these refer to of supporting types
+     * comes along.
+     */
     public List<SearchQuery> everything(Caller caller, ResourceKey patient, List<QueryParameter> parameters) {
         List<String> only = parameters.stream()
                 .filter(parameter -> parameter.name().equals("_type"))
                 .flatMap(parameter -> EscapedText.split(parameter.value(), ',').stream())
                 .toList();
+        List<String> time = time(parameters);
+        List<QueryParameter> others = parameters.stream()
+                .filter(parameter -> !TIME.containsKey(parameter.name()))
+                .toList();
+        List<Include> supporting = SUPPORTING.stream()
+                .filter(type -> only.isEmpty() || only.contains(type))
+                .filter(type -> access.permits(caller, type, Interaction.SEARCH))
+                .map(type -> new Include(false, true, "*", "*", type))
+                .toList();
         List<SearchQuery> all = new ArrayList<>();
-        all.add(queries.read(caller, "Patient", parameters, false)
-                .and(queries.withIds("Patient", List.of(patient.id()))));
-        queries(caller, patient, parameters).stream()
+        all.add(queries.read(caller, "Patient", others, false).and(queries.withIds("Patient", List.of(patient.id()))));
+        queries(caller, patient, others).stream()
                 .filter(query -> !RELATIVES.contains(query.type()))
+                .map(query -> definitions
+                        .leadingDate(query.type())
+                        .filter(date -> !time.isEmpty())
+                        .map(date -> query.and(inTime(date, time)))
+                        .orElse(query))
                 .forEach(all::add);
         return all.stream()
                 .filter(query -> only.isEmpty() || only.contains(query.type()))
+                .map(query -> query.including(supporting))
+                .toList();
+    }
+
+    /** Of that time by the date that leads the type, or without a date. */
+    private Criterion inTime(SearchParameter date, List<String> values) {
+        List<Criterion> all = values.stream()
+                .map(value -> moments.parse(date, List.of(value)))
+                .toList();
+        return TextValues.anyOf(
+                List.of(Existence.parse(date, definitions.basis(date), List.of("true")), new Criterion.AllOf(all)));
+    }
+
+    private static List<String> time(List<QueryParameter> parameters) {
+        return parameters.stream()
+                .filter(parameter -> TIME.containsKey(parameter.name()))
+                .map(parameter -> TIME.get(parameter.name()) + parameter.value())
                 .toList();
     }
 
     private Criterion member(ResourceKey owner, String type) {
         return TextValues.anyOf(definitions.compartmentParameters(owner.type(), type).stream()
                 .flatMap(code -> definitions.searchParameter(type, code).stream())
-                .map(parameter -> queries.referringTo(parameter, List.of(owner)))
+                .map(parameter -> queries.referringTo(parameter, List.of(Linked.byId(owner))))
                 .toList());
     }
 }

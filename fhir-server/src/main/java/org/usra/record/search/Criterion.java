@@ -139,6 +139,18 @@ sealed interface Criterion {
         };
     }
 
+    /** Its conditions on other rows, which no second look at a document can judge. */
+    default Stream<OwnedBy> onOthers() {
+        return switch (this) {
+            case OwnedBy owned -> Stream.of(owned);
+            case Judged judged -> judged.superset.onOthers();
+            case AnyOf any -> any.parts.stream().flatMap(Criterion::onOthers);
+            case AllOf all -> all.parts.stream().flatMap(Criterion::onOthers);
+            case Not not -> not.part.onOthers();
+            default -> Stream.of();
+        };
+    }
+
     Criterion NOTHING = new AnyOf(List.of());
 
     /** How a string or uri is compared. */

@@ -2,7 +2,6 @@ package org.usra.record.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.usra.record.access.Caller;
 
 /**
  * <a href="https://hl7.org/fhir/R4/search_filter.html">{@code _filter}</a>: tests joined by {@code and}, {@code or}, {@code
@@ -20,8 +19,8 @@ final class FilterReader {
         this.tests = tests;
     }
 
-    Criterion read(Caller caller, String type, String filter) {
-        Reading reading = new Reading(caller, type, new FilterTokens(filter));
+    Criterion read(Asker asker, String type, String filter) {
+        Reading reading = new Reading(asker, type, new FilterTokens(filter));
         Criterion criterion = reading.any(0);
         if (!reading.tokens.peek().isEmpty()) {
             throw SearchFault.value(reading.tokens.peek(), "_filter ends before it, or \"and\" or \"or\" is missing");
@@ -32,14 +31,14 @@ final class FilterReader {
     /** One filter being read. */
     private final class Reading {
 
-        private final Caller caller;
+        private final Asker asker;
         private final String type;
         private final FilterTokens tokens;
         private int asked;
         private int chains;
 
-        Reading(Caller caller, String type, FilterTokens tokens) {
-            this.caller = caller;
+        Reading(Asker asker, String type, FilterTokens tokens) {
+            this.asker = asker;
             this.type = type;
             this.tokens = tokens;
         }
@@ -91,7 +90,7 @@ final class FilterReader {
                                 + " عن سجلات مرتبطة.");
             }
             String operator = tokens.next("an operator");
-            return tests.read(caller, type, path, operator, tokens.value());
+            return tests.read(asker, type, path, operator, tokens.value());
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.usra.record.access.Caller;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.index.Folding;
@@ -27,32 +26,33 @@ final class FilterTests {
         this.searches = searches;
     }
 
-    Criterion read(Caller caller, String type, String path, String operator, String value) {
+    Criterion read(Asker asker, String type, String path, String operator, String value) {
         if (path.indexOf('[') >= 0) {
             throw SearchFault.value(path, "a filter within a path is not supported");
         }
         if (path.indexOf('.') > 0) {
             return linked.chain(
-                    caller,
+                    asker,
                     type,
-                    new QueryParameter(path, value),
+                    // The operator is part of the question.
+                    new QueryParameter(path, operator + " " + value),
                     (who, target, rest) -> read(who, target, rest.name(), operator, value));
         }
         SearchParameter parameter =
                 definitions.searchParameter(type, path).orElseThrow(() -> SearchFault.parameter(path));
-        return new Test(caller, parameter, operator, value).criterion();
+        return new Test(asker, parameter, operator, value).criterion();
     }
 
     /** One operator on one parameter. */
     private final class Test {
 
-        private final Caller caller;
+        private final Asker asker;
         private final SearchParameter parameter;
         private final String operator;
         private final String value;
 
-        Test(Caller caller, SearchParameter parameter, String operator, String value) {
-            this.caller = caller;
+        Test(Asker asker, SearchParameter parameter, String operator, String value) {
+            this.asker = asker;
             this.parameter = parameter;
             this.operator = operator;
             this.value = value;
@@ -133,7 +133,7 @@ final class FilterTests {
         private Criterion search(String modifier, String plain) {
             String escaped = plain.replace("\\", "\\\\").replace(",", "\\,");
             return searches.read(
-                    caller, parameter.resourceType(), new QueryParameter(parameter.code() + modifier, escaped));
+                    asker, parameter.resourceType(), new QueryParameter(parameter.code() + modifier, escaped));
         }
 
         private Refused refused() {

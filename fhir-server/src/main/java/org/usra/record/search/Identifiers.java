@@ -29,7 +29,7 @@ class Identifiers {
                 : new SearchQuery(query.caller(), query.type(), query.visible(), located, query.options());
     }
 
-    private Criterion located(Criterion criterion) {
+    Criterion located(Criterion criterion) {
         return switch (criterion) {
             case Criterion.Identified identified ->
                 places(identified)

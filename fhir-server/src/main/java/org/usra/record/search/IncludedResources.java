@@ -26,11 +26,15 @@ class IncludedResources {
 
     private static final int MOST_INCLUDED = 1000;
 
+    /** A single match can be cut into no smaller pages. */
+    private static final int MOST_OF_ONE = 5000;
+
     private final ResourceFinder finder;
     private final ResourceStore store;
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
     private final QueryReader queries;
+    private final Canonicals canonicals;
 
     IncludedResources(
             ResourceFinder finder,
@@ -39,6 +43,7 @@ class IncludedResources {
             AccessPolicy access,
             QueryReader queries) {
         this.queries = queries;
+        this.canonicals = new Canonicals(definitions, finder);
         this.finder = finder;
         this.store = store;
         this.definitions = definitions;
@@ -51,6 +56,7 @@ class IncludedResources {
             return List.of();
         }
         includes.forEach(include -> requirePermitted(caller, include));
+        int most = matches.size() == 1 ? MOST_OF_ONE : MOST_INCLUDED;
         Map<ResourceKey, StoredResource> included = new LinkedHashMap<>();
         Set<ResourceKey> known = new LinkedHashSet<>();
         matches.forEach(match -> known.add(match.key()));
@@ -59,13 +65,14 @@ class IncludedResources {
             List<StoredResource> found = new ArrayList<>();
             for (Include include : includes) {
                 if (first || include.iterate()) {
-                    List<StoredResource> branch =
-                            include.reverse() ? referring(caller, include, from) : referred(caller, include, from);
+                    List<StoredResource> branch = include.reverse()
+                            ? referring(caller, include, from, most)
+                            : referred(caller, include, from);
                     branch.stream().filter(row -> known.add(row.key())).forEach(found::add);
                 }
             }
             found.forEach(row -> included.put(row.key(), row));
-            requireFew(included.size());
+            requireFew(included.size(), most);
             from = found;
         }
         return List.copyOf(included.values());
@@ -83,19 +90,23 @@ class IncludedResources {
     /** What these refer to. */
     private List<StoredResource> referred(Caller caller, Include include, List<StoredResource> from) {
         Map<String, Set<String>> wanted = new HashMap<>();
+        Map<String, Set<String>> named = new HashMap<>();
         for (StoredResource row : from) {
             String type = row.key().type();
             if (!include.source().equals("*") && !include.source().equals(type)) {
                 continue;
             }
-            for (SearchParameter parameter : parameters(type, include)) {
-                for (Reference reference : finder.references(new Hit(row, none()), parameter)) {
-                    if (reference.type() != null
-                            && reference.id() != null
-                            && (include.target() == null || include.target().equals(reference.type()))) {
-                        wanted.computeIfAbsent(reference.type(), key -> new LinkedHashSet<>())
-                                .add(reference.id());
-                    }
+            for (Reference reference : finder.references(row, parameters(type, include))) {
+                if (reference.type() != null
+                        && reference.id() != null
+                        && (include.target() == null || include.target().equals(reference.type()))) {
+                    wanted.computeIfAbsent(reference.type(), key -> new LinkedHashSet<>())
+                            .add(reference.id());
+                }
+                for (String canonical : Canonicals.of(List.of(reference))) {
+                    definers(type, reference, include)
+                            .forEach(definer -> named.computeIfAbsent(definer, key -> new LinkedHashSet<>())
+                                    .add(canonical));
                 }
             }
         }
@@ -105,14 +116,44 @@ class IncludedResources {
                 rows.addAll(store.all(type, ids, access.visible(caller, type, Interaction.SEARCH)));
             }
         });
+        named.forEach((type, urls) -> canonicals
+                .criterion(type, urls)
+                .filter(criterion -> access.permits(caller, type, Interaction.SEARCH))
+                .ifPresent(criterion -> finder.find(query(caller, type, criterion), MOST_INCLUDED + 1)
+                        .forEach(hit -> rows.add(hit.row()))));
         return rows;
     }
 
+    /** Of which type a definition may be: as its URL says, or of any that the parameter leads to. */
+    private List<String> definers(String from, Reference reference, Include include) {
+        String said = reference.type();
+        List<String> possible = said != null && canonicals.has(said)
+                ? List.of(said)
+                : definitions
+                        .searchParameter(from, reference.parameter())
+                        .map(SearchParameter::targets)
+                        .orElse(List.of());
+        return possible.stream()
+                .filter(type -> canonicals.has(type)
+                        && (include.target() == null || include.target().equals(type)))
+                .toList();
+    }
+
+    private SearchQuery query(Caller caller, String type, Criterion criterion) {
+        return new SearchQuery(
+                caller,
+                type,
+                access.visible(caller, type, Interaction.SEARCH),
+                criterion,
+                new ResultOptions(List.of(), 0, false, Total.NONE, List.of(), null));
+    }
+
     /** What refers to these. */
-    private List<StoredResource> referring(Caller caller, Include include, List<StoredResource> to) {
-        List<ResourceKey> targets = to.stream()
-                .map(StoredResource::key)
-                .filter(key -> include.target() == null || include.target().equals(key.type()))
+    private List<StoredResource> referring(Caller caller, Include include, List<StoredResource> to, int most) {
+        List<Linked> targets = to.stream()
+                .filter(row -> include.target() == null
+                        || include.target().equals(row.key().type()))
+                .map(canonicals::linked)
                 .toList();
         List<String> sources = include.source().equals("*") ? definitions.resourceTypes() : List.of(include.source());
         List<StoredResource> rows = new ArrayList<>();
@@ -124,16 +165,8 @@ class IncludedResources {
             Criterion any = TextValues.anyOf(parameters.stream()
                     .map(parameter -> queries.referringTo(parameter, targets))
                     .toList());
-            finder.find(
-                            new SearchQuery(
-                                    caller,
-                                    source,
-                                    access.visible(caller, source, Interaction.SEARCH),
-                                    any,
-                                    new ResultOptions(List.of(), 0, false, Total.NONE, List.of(), null)),
-                            MOST_INCLUDED + 1)
-                    .forEach(hit -> rows.add(hit.row()));
-            requireFew(rows.size());
+            finder.find(query(caller, source, any), most + 1).forEach(hit -> rows.add(hit.row()));
+            requireFew(rows.size(), most);
         }
         return rows;
     }
@@ -145,15 +178,11 @@ class IncludedResources {
                 .toList();
     }
 
-    private static ResourceFinder.Position none() {
-        return new ResourceFinder.Position(List.of(), "");
-    }
-
-    private static void requireFew(int included) {
-        if (included > MOST_INCLUDED) {
+    private static void requireFew(int included, int most) {
+        if (included > most) {
             throw SearchFault.tooCostly(
-                    "This page would include more than " + MOST_INCLUDED + " resources. Ask with a smaller _count.",
-                    "ستضم هذه الصفحة أكثر من " + MOST_INCLUDED + " سجل مرفق. اطلب عددًا أقل في _count.");
+                    "This page would include more than " + most + " resources. Search for them by themselves.",
+                    "ستضم هذه الصفحة أكثر من " + most + " سجل مرفق. ابحث عنها وحدها.");
         }
     }
 }

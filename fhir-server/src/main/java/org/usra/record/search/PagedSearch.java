@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 import org.usra.record.search.ResourceFinder.Hit;
 import org.usra.record.search.ResourceFinder.Position;
+import org.usra.record.store.StoredResource;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
 
 /**
  * Turns searches into pages. A row that does not change while a client pages appears exactly once, whatever is created
@@ -54,19 +57,33 @@ public class PagedSearch {
             Collections.reverse(page);
         }
         boolean first = options.cursor() == null;
+        Page fitting = fitting(caller, queries.getFirst(), page, cursor.back());
+        more |= fitting.matches().size() < page.size();
+        page = fitting.matches();
         String next =
                 (cursor.back() || more) && !page.isEmpty() ? link(cursor.asOf(), page.getLast(), false, boundTo) : null;
         String previous = queries.size() == 1 && !first && (!cursor.back() || more) && !page.isEmpty()
                 ? link(cursor.asOf(), page.getFirst(), true, boundTo)
                 : null;
         Long total = first && !more ? Long.valueOf(page.size()) : total(queries, options.total());
-        return new SearchPage(
-                page.stream().map(Hit::row).toList(),
-                includes.of(caller, queries.getFirst(), page),
-                next,
-                previous,
-                total);
+        return new SearchPage(page.stream().map(Hit::row).toList(), fitting.included(), next, previous, total);
     }
+
+    /** Fewer matches, where what they include is too much for one page; what is nearest to the cursor stays. */
+    private Page fitting(Caller caller, SearchQuery query, List<Hit> matches, boolean back) {
+        try {
+            return new Page(matches, includes.of(caller, query, matches));
+        } catch (Refused refused) {
+            if (refused.kind() != RefusalKind.TOO_COSTLY || matches.size() < 2) {
+                throw refused;
+            }
+            int half = matches.size() / 2;
+            List<Hit> fewer = back ? matches.subList(matches.size() - half, matches.size()) : matches.subList(0, half);
+            return fitting(caller, query, fewer, back);
+        }
+    }
+
+    private record Page(List<Hit> matches, List<StoredResource> included) {}
 
     private List<Hit> hits(List<SearchQuery> queries, Cursor cursor, int limit) {
         List<Hit> hits = new ArrayList<>();

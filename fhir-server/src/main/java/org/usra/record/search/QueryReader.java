@@ -12,7 +12,6 @@ import org.usra.record.access.SqlCriterion;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
-import org.usra.record.store.ResourceKey;
 import org.usra.record.store.SearchIndex;
 import org.usra.record.store.SearchKeys;
 import org.usra.rules.refusal.Refused;
@@ -20,8 +19,6 @@ import org.usra.rules.refusal.Refused;
 /** Understands the parameters of a search of one type; asks the access policy for every type that the search goes through. */
 @Component
 public class QueryReader {
-
-    private static final int MOST_ALTERNATIVES = 2_000;
 
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
@@ -56,13 +53,26 @@ public class QueryReader {
      * @param lenient an unknown parameter is left out (and missing in the self link), as {@code Prefer: handling=lenient} asks
      */
     public SearchQuery read(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
+        return read(Asker.of(caller), type, parameters, lenient);
+    }
+
+    /** One for each type, which together may cost what one may. */
+    public List<SearchQuery> read(Caller caller, List<String> types, List<QueryParameter> parameters, boolean lenient) {
+        Asker asker = Asker.of(caller);
+        return types.stream()
+                .map(type -> read(asker, type, parameters, lenient))
+                .toList();
+    }
+
+    private SearchQuery read(Asker asker, String type, List<QueryParameter> parameters, boolean lenient) {
+        Caller caller = asker.caller();
         access.requirePermitted(caller, type, Interaction.SEARCH);
-        requireAffordable(parameters);
+        Asker.requireAffordable(parameters);
         return new SearchQuery(
                 caller,
                 type,
                 visible(caller, type, parameters),
-                criterion(caller, type, parameters, lenient),
+                criterion(asker, type, parameters, lenient),
                 ResultOptions.read(definitions, type, parameters));
     }
 
@@ -94,19 +104,26 @@ public class QueryReader {
                 : parameters;
     }
 
-    private Criterion criterion(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
+    /** Links last, which may need to know what the rest finds. */
+    private Criterion criterion(Asker asker, String type, List<QueryParameter> parameters, boolean lenient) {
+        List<QueryParameter> used = parameters.stream()
+                .filter(parameter -> !ResultOptions.understands(parameter.name()))
+                .filter(parameter -> !lenient || understood(asker.caller(), type, parameter))
+                .toList();
         List<Criterion> all = new ArrayList<>();
-        for (QueryParameter parameter : parameters) {
-            if (!ResultOptions.understands(parameter.name()) && (!lenient || understood(caller, type, parameter))) {
-                all.add(named(caller, type, parameter));
-            }
-        }
+        used.stream().filter(one -> !isLink(one.name())).forEach(one -> all.add(named(asker, type, one)));
+        Asker beside = asker.beside(new Criterion.AllOf(List.copyOf(all)));
+        used.stream().filter(one -> isLink(one.name())).forEach(one -> all.add(named(beside, type, one)));
         return all.size() == 1 ? all.getFirst() : new Criterion.AllOf(all);
     }
 
-    private Criterion named(Caller caller, String type, QueryParameter parameter) {
+    private static boolean isLink(String name) {
+        return name.startsWith("_has:") || name.contains(".") || name.equals("_filter");
+    }
+
+    private Criterion named(Asker asker, String type, QueryParameter parameter) {
         try {
-            return criterion(caller, type, parameter);
+            return criterion(asker, type, parameter);
         } catch (Refused refused) {
             throw SearchFault.at(refused, parameter.name());
         }
@@ -114,33 +131,30 @@ public class QueryReader {
 
     private boolean understood(Caller caller, String type, QueryParameter parameter) {
         String name = parameter.name();
-        if (ResultOptions.understands(name)
-                || name.startsWith("_has:")
-                || name.contains(".")
-                || name.equals("_filter")) {
+        if (ResultOptions.understands(name) || isLink(name)) {
             return true;
         }
         try {
-            criterion(caller, type, parameter);
+            criterion(Asker.of(caller), type, parameter);
             return true;
         } catch (Refused refused) {
             return refused.kind() != org.usra.rules.refusal.RefusalKind.UNSUPPORTED_PARAMETER;
         }
     }
 
-    private Criterion criterion(Caller caller, String type, QueryParameter asked) {
+    private Criterion criterion(Asker asker, String type, QueryParameter asked) {
         String name = asked.name();
         if (name.startsWith("_has:")) {
-            return linked.has(caller, type, asked);
+            return linked.has(asker, type, asked);
         }
         if (name.equals("_list")) {
-            return linked.listed(caller, type, asked);
+            return linked.listed(asker, type, asked);
         }
         if (name.equals("_filter")) {
-            return filters.read(caller, type, asked.value());
+            return filters.read(asker, type, asked.value());
         }
         if (name.indexOf('.') > 0) {
-            return linked.chain(caller, type, asked);
+            return linked.chain(asker, type, asked);
         }
         int colon = name.indexOf(':');
         String code = colon < 0 ? name : name.substring(0, colon);
@@ -158,7 +172,7 @@ public class QueryReader {
             Short number = definitions.keepsWords(type) ? definitions.typeNumber(type) : null;
             return WordValues.parse(code, modifier, number, values);
         }
-        return criterion(caller, type, parameter, modifier, values);
+        return criterion(asker.caller(), type, parameter, modifier, values);
     }
 
     private Criterion criterion(
@@ -182,7 +196,10 @@ public class QueryReader {
                         : TokenValues.parse(parameter, basis, keys, modifier, values);
             case REFERENCE -> references.parse(parameter, modifier, values);
             case STRING -> TextValues.string(parameter, basis, keys, index, modifier, values);
-            case URI -> TextValues.uri(parameter, basis, keys, modifier, values);
+            case URI ->
+                new Canonicals(definitions, finder)
+                        .versioned(parameter, modifier, values)
+                        .orElseGet(() -> TextValues.uri(parameter, basis, keys, modifier, values));
             case DATE -> moments.parse(requirePlain(parameter, modifier), values);
             case NUMBER -> QuantityValues.parse(requirePlain(parameter, modifier), basis, false, values);
             case QUANTITY -> QuantityValues.parse(requirePlain(parameter, modifier), basis, true, values);
@@ -205,7 +222,7 @@ public class QueryReader {
     }
 
     /** References of {@code parameter} to any of these. */
-    Criterion referringTo(SearchParameter parameter, List<ResourceKey> targets) {
+    Criterion referringTo(SearchParameter parameter, List<Linked> targets) {
         return references.to(parameter, targets);
     }
 
@@ -213,18 +230,6 @@ public class QueryReader {
         SearchParameter parameter =
                 definitions.searchParameter(type, code).orElseThrow(() -> SearchFault.parameter(composite.code()));
         return criterion(caller, type, parameter, null, List.of(value));
-    }
-
-    private static void requireAffordable(List<QueryParameter> parameters) {
-        long alternatives = parameters.stream()
-                .mapToLong(parameter ->
-                        1 + parameter.value().chars().filter(c -> c == ',').count())
-                .sum();
-        if (alternatives > MOST_ALTERNATIVES) {
-            throw SearchFault.tooCostly(
-                    "A search takes at most " + MOST_ALTERNATIVES + " values. Ask in several requests.",
-                    "يقبل البحث " + MOST_ALTERNATIVES + " قيمة على الأكثر. قسّمه على عدة طلبات.");
-        }
     }
 
     private static SearchParameter requirePlain(SearchParameter parameter, @Nullable String modifier) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.index.IndexedValues;
@@ -22,8 +23,18 @@ final class Recheck {
      *
      * @param row null for a document that is asked by itself: there what only a row has is taken as true
      * @param document null for the values of one element
+     * @param onOthers which conditions on other rows SQL has found to hold; null where none stands in an alternative
      */
-    record Looked(@Nullable StoredResource row, @Nullable ResourceDocument document, IndexedValues values) {}
+    record Looked(
+            @Nullable StoredResource row,
+            @Nullable ResourceDocument document,
+            IndexedValues values,
+            @Nullable Set<Criterion> onOthers) {
+
+        Looked(@Nullable StoredResource row, @Nullable ResourceDocument document, IndexedValues values) {
+            this(row, document, values, null);
+        }
+    }
 
     static boolean holds(Criterion criterion, IndexedValues values) {
         return holds(criterion, new Looked(null, null, values));
@@ -54,8 +65,9 @@ final class Recheck {
             case Criterion.WithId id ->
                 at.row() == null || id.ids().contains(at.row().key().id());
             case Criterion.Updated updated -> at.row() == null || updated(updated, at.row());
-            // Of the other rows of the patient, which SQL has seen; it stands in no alternative and under no "not".
-            case Criterion.OwnedBy owned -> true;
+            // Of the other rows of the patient, which only SQL has seen.
+            case Criterion.OwnedBy owned ->
+                at.onOthers() == null || at.onOthers().contains(owned);
             case Criterion.Judged judged ->
                 holds(judged.superset(), at) && judged.judge().test(values);
             case Criterion.Worded worded ->

@@ -13,7 +13,6 @@ import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.index.IndexedValues.Reference;
-import org.usra.record.store.ResourceKey;
 import org.usra.record.store.SearchKeys;
 
 /** <a href="https://hl7.org/fhir/R4/search.html#reference">Reference</a> parameters: by id, type and id, URL or identifier. */
@@ -49,9 +48,12 @@ final class ReferenceValues {
     }
 
     /** References to any of these resources. */
-    Criterion to(SearchParameter parameter, List<ResourceKey> targets) {
+    Criterion to(SearchParameter parameter, List<Linked> targets) {
         Found found = new Found(parameter);
-        targets.forEach(target -> found.to(target.type(), target.id()));
+        for (Linked target : targets) {
+            found.to(target.key().type(), target.key().id());
+            target.canonicals().forEach(found::named);
+        }
         return found.criterion();
     }
 
@@ -66,10 +68,12 @@ final class ReferenceValues {
         private final Set<String> owners = new HashSet<>();
         private final Set<String> literals = new HashSet<>();
         private final List<Predicate<Reference>> matches = new ArrayList<>();
+        private boolean exact;
 
         Found(SearchParameter parameter) {
             this.parameter = parameter;
             this.basis = definitions.basis(parameter);
+            this.exact = basis.exact();
             this.keys = new SearchKeys(definitions.typeNumber(parameter.resourceType()));
             this.owning = definitions
                     .owner(parameter.resourceType())
@@ -112,6 +116,14 @@ final class ReferenceValues {
             }
         }
 
+        /** By exactly this canonical URL; its key finds every version. */
+        void named(String canonical) {
+            basis.parameters().forEach(kept -> asked.add(keys.url(kept.number(), canonical)));
+            exact = false;
+            literals.add(canonical);
+            matches.add(reference -> canonical.equals(reference.url()));
+        }
+
         private List<String> targets() {
             if (parameter.code().equals("patient")) {
                 return List.of("Patient");
@@ -138,7 +150,7 @@ final class ReferenceValues {
                     parameter.code(),
                     asked,
                     owners,
-                    basis.exact(),
+                    exact,
                     asked.isEmpty() ? Set.of() : literals,
                     values -> values.references().stream()
                             .anyMatch(reference -> reference.parameter().equals(parameter.code())

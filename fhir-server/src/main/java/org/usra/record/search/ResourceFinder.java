@@ -131,13 +131,25 @@ public class ResourceFinder {
                         : find(query, null, false, null, JUDGED_COUNT + 1).size());
     }
 
+    /** Whether a patient, an id or an identifier finds the rows. */
+    boolean isNarrow(Criterion criterion) {
+        return SearchPlace.of(identifiers.located(criterion), store).narrow();
+    }
+
     /** The buckets of those ids that can exist at all. */
     Map<String, Short> homes(String type, List<String> ids) {
         return store.locate(type, ids);
     }
 
     List<IndexedValues.Reference> references(Hit hit, SearchParameter parameter) {
-        return indexer.references(document(hit.row()), parameter);
+        return references(hit.row(), List.of(parameter));
+    }
+
+    List<IndexedValues.Reference> references(StoredResource row, List<SearchParameter> parameters) {
+        ResourceDocument document = document(row);
+        return parameters.stream()
+                .flatMap(parameter -> indexer.references(document, parameter).stream())
+                .toList();
     }
 
     public ResourceDocument document(StoredResource row) {

@@ -71,6 +71,10 @@ record ResultOptions(
         return new ResultOptions(sort, count, countOnly, total, includes, cursor);
     }
 
+    ResultOptions including(List<Include> more) {
+        return new ResultOptions(sort, count, countOnly, total, more, cursor);
+    }
+
     private static void requireNoContained(String value) {
         if (!value.equals("false")) {
             throw SearchFault.parameter("_contained");

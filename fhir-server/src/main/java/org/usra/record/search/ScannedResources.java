@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
@@ -15,6 +16,7 @@ import org.usra.record.document.DocumentReader;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.index.ResourceIndexer;
 import org.usra.record.store.ResourceStore;
+import org.usra.record.store.ResourceStore.FoundRow;
 import org.usra.record.store.Sql;
 import org.usra.record.store.StoredResource;
 
@@ -93,15 +95,19 @@ public class ScannedResources {
             int limit,
             Consumer<StoredResource> consumer) {
         Set<String> codes = query.criterion().codes().collect(Collectors.toUnmodifiableSet());
+        List<Criterion.OwnedBy> onOthers =
+                query.criterion().onOthers().distinct().toList();
         int[] looked = {0};
         String[] last = {after};
-        store.each(statement(query, stretch, window, after, limit), FETCHED_AT_ONCE, row -> {
-            looked[0]++;
-            last[0] = row.key().id();
-            if (row.deleted() || holds(query, codes, row)) {
-                consumer.accept(row);
-            }
-        });
+        store.each(
+                statement(query, onOthers, stretch, window, after, limit), FETCHED_AT_ONCE, onOthers.size(), found -> {
+                    StoredResource row = found.row();
+                    looked[0]++;
+                    last[0] = row.key().id();
+                    if (row.deleted() || holds(query, codes, onOthers, found)) {
+                        consumer.accept(row);
+                    }
+                });
         return looked[0] < limit ? Optional.empty() : Optional.of(last[0]);
     }
 
@@ -109,16 +115,35 @@ public class ScannedResources {
         return reader.readStored(row.bytes());
     }
 
-    private boolean holds(SearchQuery query, Set<String> codes, StoredResource row) {
+    /** Another filter may have found the row, so each condition on other rows counts by itself. */
+    private boolean holds(SearchQuery query, Set<String> codes, List<Criterion.OwnedBy> onOthers, FoundRow found) {
         if (codes.isEmpty()) {
             return true;
         }
+        StoredResource row = found.row();
         ResourceDocument document = document(row);
-        return Recheck.holds(query.criterion(), new Recheck.Looked(row, document, indexer.index(document, codes)));
+        Set<Criterion> holding = IntStream.range(0, onOthers.size())
+                .filter(i -> "true".equals(found.extra().get(i)))
+                .mapToObj(onOthers::get)
+                .collect(Collectors.toUnmodifiableSet());
+        return Recheck.holds(
+                query.criterion(), new Recheck.Looked(row, document, indexer.index(document, codes), holding));
     }
 
-    private Sql statement(SearchQuery query, Stretch stretch, Window window, String after, int limit) {
-        Sql sql = in(Sql.of("select " + ResourceStore.COLUMNS + " from resource r where "), stretch)
+    private Sql statement(
+            SearchQuery query,
+            List<Criterion.OwnedBy> onOthers,
+            Stretch stretch,
+            Window window,
+            String after,
+            int limit) {
+        Sql columns = Sql.of("select " + ResourceStore.COLUMNS);
+        for (Criterion.OwnedBy each : onOthers) {
+            columns.add(", (");
+            new CriterionSql(definitions, true).write(columns, each);
+            columns.add(")::text");
+        }
+        Sql sql = in(columns.add(" from resource r where "), stretch)
                 .add(" and r.type = ? and r.id > ?", definitions.typeNumber(query.type()), after)
                 .add(" and r.created <= ? and ", window.createdUntil().atOffset(ZoneOffset.UTC))
                 .add(query.visible())

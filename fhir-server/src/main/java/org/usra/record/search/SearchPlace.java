@@ -36,13 +36,15 @@ record SearchPlace(String table, boolean narrow) {
                 .orElse(new SearchPlace(store.tableOfBuckets(List.of()), false));
     }
 
-    /** No such id, no such identifier: nothing can be found. */
+    /** No such id, no such identifier, no alternative left: nothing can be found. */
     static boolean isNowhere(Criterion criterion) {
         return conditions(criterion)
                 .anyMatch(condition -> condition instanceof Criterion.Located located
                                 && located.places().isEmpty()
                         || condition instanceof Criterion.WithId id
-                                && id.buckets().isEmpty());
+                                && id.buckets().isEmpty()
+                        || condition instanceof Criterion.AnyOf any
+                                && any.parts().isEmpty());
     }
 
     private static Stream<Criterion> conditions(Criterion criterion) {

@@ -16,4 +16,8 @@ public record SearchQuery(
     SearchQuery and(Criterion more) {
         return new SearchQuery(caller, type, visible, new Criterion.AllOf(List.of(criterion, more)), options);
     }
+
+    SearchQuery including(List<Include> includes) {
+        return new SearchQuery(caller, type, visible, criterion, options.including(includes));
+    }
 }

@@ -1,5 +1,7 @@
 package org.usra.record.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -183,23 +185,25 @@ public class ResourceStore {
     public List<FoundRow> find(Sql sql, int extra) {
         return jdbc.sql(sql.text())
                 .params(sql.parameters())
-                .query((row, number) -> {
-                    List<@Nullable String> texts = new ArrayList<>();
-                    for (int i = 1; i <= extra; i++) {
-                        texts.add(row.getString(COLUMN_COUNT + i));
-                    }
-                    return new FoundRow(mapper.mapRow(row, number), texts);
-                })
+                .query((row, number) -> found(row, extra))
                 .list();
     }
 
-    /** Runs a statement that selects {@link #COLUMNS} and hands row after row on; in a transaction it holds only a few. */
-    public void each(Sql sql, int fetchedAtOnce, Consumer<StoredResource> consumer) {
+    private FoundRow found(ResultSet row, int extra) throws SQLException {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (int i = 1; i <= extra; i++) {
+            texts.add(row.getString(COLUMN_COUNT + i));
+        }
+        return new FoundRow(mapper.mapRow(row, 0), texts);
+    }
+
+    /** Runs such a statement and hands row after row on; in a transaction it holds only a few. */
+    public void each(Sql sql, int fetchedAtOnce, int extra, Consumer<FoundRow> consumer) {
         jdbc.sql(sql.text())
                 .withFetchSize(fetchedAtOnce)
                 .params(sql.parameters())
                 .query(row -> {
-                    consumer.accept(mapper.mapRow(row, 0));
+                    consumer.accept(found(row, extra));
                 });
     }
 

@@ -225,7 +225,12 @@ class SearchingWordsTest {
         assertThat(record.get(IMPORT, "Condition?_content:contains=word").status())
                 .isEqualTo(400);
         assertThat(record.get(IMPORT, "Binary?_text=word").status()).isEqualTo(400);
-        assertThat(record.get(IMPORT, "Condition?_content=").status()).isEqualTo(400);
+        assertThat(record.get(IMPORT, "Condition?_content=" + "w".repeat(400) + ("," + "w".repeat(400)).repeat(2))
+                        .status())
+                .isEqualTo(400);
+        assertThat(record.get(IMPORT, "Condition?_content=" + encoded("\"" + "a word ".repeat(17) + "\""))
+                        .status())
+                .isEqualTo(400);
     }
 
     private static String found(String path) {

@@ -46,7 +46,7 @@ class ConditionalMatch {
     /** Empty when nothing matches that the caller may see; refused when several do. */
     Optional<ResourceKey> one(Caller caller, String type, String query) {
         List<QueryParameter> parameters = QueryParameter.parse(query.startsWith("?") ? query.substring(1) : query);
-        if (parameters.isEmpty()) {
+        if (!MatchingResources.selects(parameters)) {
             throw SearchFault.value(type, "a condition names at least one parameter");
         }
         List<ResourceKey> found = matching.first(caller, type, parameters, 2);

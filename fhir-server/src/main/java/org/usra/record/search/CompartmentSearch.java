@@ -19,49 +19,55 @@ public class CompartmentSearch {
     private final QueryReader queries;
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
+    private final RequestedTypes requested;
 
-    CompartmentSearch(QueryReader queries, FhirDefinitions definitions, AccessPolicy access) {
+    CompartmentSearch(QueryReader queries, FhirDefinitions definitions, AccessPolicy access, RequestedTypes requested) {
+        this.requested = requested;
         this.queries = queries;
         this.definitions = definitions;
         this.access = access;
     }
 
-    /** One type of the compartment; refused when the type is no member of it. */
-    public SearchQuery query(
-            Caller caller, ResourceKey owner, String type, List<QueryParameter> parameters, boolean lenient) {
-        if (definitions.compartmentParameters(owner.type(), type).isEmpty()) {
-            throw SearchFault.parameter(owner.type() + "/[id]/" + type);
-        }
-        return queries.read(caller, type, parameters, lenient).and(member(owner, type));
+    /** The types of the compartment that {@code _type} names, or every one that the caller may search. */
+    public List<String> types(Caller caller, ResourceKey owner, List<QueryParameter> parameters) {
+        List<String> named = requested.named(parameters);
+        return named.isEmpty()
+                ? definitions.resourceTypes().stream()
+                        .filter(type -> isMember(owner, type) && access.permits(caller, type, Interaction.SEARCH))
+                        .toList()
+                : named;
     }
 
-    /** Every type of the compartment that the caller may search. */
-    public List<SearchQuery> queries(Caller caller, ResourceKey owner, List<QueryParameter> parameters) {
+    /** One search for each of these types; refused when one is no member of the compartment. */
+    public List<SearchQuery> queries(
+            Caller caller, ResourceKey owner, List<String> types, List<QueryParameter> parameters) {
         List<SearchQuery> all = new ArrayList<>();
-        for (String type : definitions.resourceTypes()) {
-            if (!definitions.compartmentParameters(owner.type(), type).isEmpty()
-                    && access.permits(caller, type, Interaction.SEARCH)) {
-                all.add(queries.read(caller, type, parameters, false).and(member(owner, type)));
+        for (String type : types) {
+            if (!isMember(owner, type)) {
+                throw SearchFault.parameter(owner.type() + "/[id]/" + type);
             }
+            all.add(queries.read(caller, type, parameters).and(member(owner, type)));
         }
         return all;
     }
 
     /** The patient first, then what belongs to this patient; of relatives nothing. */
     public List<SearchQuery> everything(Caller caller, ResourceKey patient, List<QueryParameter> parameters) {
-        List<String> only = parameters.stream()
-                .filter(parameter -> parameter.name().equals("_type"))
-                .flatMap(parameter -> EscapedText.split(parameter.value(), ',').stream())
+        List<String> named = requested.named(parameters);
+        List<String> members = definitions.resourceTypes().stream()
+                .filter(type -> isMember(patient, type) && access.permits(caller, type, Interaction.SEARCH))
+                .filter(type -> !RELATIVES.contains(type))
                 .toList();
         List<SearchQuery> all = new ArrayList<>();
-        all.add(queries.read(caller, "Patient", parameters, false)
-                .and(queries.withIds("Patient", List.of(patient.id()))));
-        queries(caller, patient, parameters).stream()
-                .filter(query -> !RELATIVES.contains(query.type()))
-                .forEach(all::add);
+        all.add(queries.read(caller, "Patient", parameters).and(queries.withIds("Patient", List.of(patient.id()))));
+        all.addAll(queries(caller, patient, members, parameters));
         return all.stream()
-                .filter(query -> only.isEmpty() || only.contains(query.type()))
+                .filter(query -> named.isEmpty() || named.contains(query.type()))
                 .toList();
+    }
+
+    private boolean isMember(ResourceKey owner, String type) {
+        return !definitions.compartmentParameters(owner.type(), type).isEmpty();
     }
 
     private Criterion member(ResourceKey owner, String type) {

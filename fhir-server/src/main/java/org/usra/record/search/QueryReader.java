@@ -11,6 +11,7 @@ import org.usra.record.access.Interaction;
 import org.usra.record.access.SqlCriterion;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.definition.ParameterType;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.SearchIndex;
@@ -52,17 +53,14 @@ public class QueryReader {
         this.filters = new FilterReader(new FilterTests(definitions, linked, this::criterion));
     }
 
-    /**
-     * @param lenient an unknown parameter is left out (and missing in the self link), as {@code Prefer: handling=lenient} asks
-     */
-    public SearchQuery read(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
+    public SearchQuery read(Caller caller, String type, List<QueryParameter> parameters) {
         access.requirePermitted(caller, type, Interaction.SEARCH);
         requireAffordable(parameters);
         return new SearchQuery(
                 caller,
                 type,
                 visible(caller, type, parameters),
-                criterion(caller, type, parameters, lenient),
+                criterion(caller, type, parameters),
                 ResultOptions.read(definitions, type, parameters));
     }
 
@@ -85,19 +83,36 @@ public class QueryReader {
                         .orElse(usual);
     }
 
-    /** The parameters that were used, for the self link. */
-    public List<QueryParameter> used(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
-        return lenient
-                ? parameters.stream()
-                        .filter(parameter -> understood(caller, type, parameter))
-                        .toList()
-                : parameters;
+    /**
+     * The parameters that a search of these types uses, for the search itself and for its self link: none without a value,
+     * which <a href="https://hl7.org/fhir/R4/search.html#errors">R4</a> ignores.
+     *
+     * @param lenient what one of the types does not know is left out of all, as {@code Prefer: handling=lenient} asks
+     */
+    public List<QueryParameter> used(List<String> types, List<QueryParameter> parameters, boolean lenient) {
+        return parameters.stream()
+                .filter(parameter -> !parameter.value().isEmpty())
+                .filter(parameter -> !lenient || types.stream().allMatch(type -> knows(type, parameter.name())))
+                .toList();
     }
 
-    private Criterion criterion(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
+    /** By the name alone: a modifier or a value that cannot be used is a fault, and no unknown parameter. */
+    private boolean knows(String type, String name) {
+        String code = name.split(":", 2)[0];
+        return ResultOptions.understands(name)
+                || name.contains(".")
+                || List.of("_has", "_filter", "_list").contains(code)
+                || definitions.wordParameters(type).contains(code)
+                || definitions
+                        .searchParameter(type, code)
+                        .filter(parameter -> parameter.type() != ParameterType.SPECIAL)
+                        .isPresent();
+    }
+
+    private Criterion criterion(Caller caller, String type, List<QueryParameter> parameters) {
         List<Criterion> all = new ArrayList<>();
         for (QueryParameter parameter : parameters) {
-            if (!ResultOptions.understands(parameter.name()) && (!lenient || understood(caller, type, parameter))) {
+            if (!ResultOptions.understands(parameter.name())) {
                 all.add(named(caller, type, parameter));
             }
         }
@@ -109,22 +124,6 @@ public class QueryReader {
             return criterion(caller, type, parameter);
         } catch (Refused refused) {
             throw SearchFault.at(refused, parameter.name());
-        }
-    }
-
-    private boolean understood(Caller caller, String type, QueryParameter parameter) {
-        String name = parameter.name();
-        if (ResultOptions.understands(name)
-                || name.startsWith("_has:")
-                || name.contains(".")
-                || name.equals("_filter")) {
-            return true;
-        }
-        try {
-            criterion(caller, type, parameter);
-            return true;
-        } catch (Refused refused) {
-            return refused.kind() != org.usra.rules.refusal.RefusalKind.UNSUPPORTED_PARAMETER;
         }
     }
 

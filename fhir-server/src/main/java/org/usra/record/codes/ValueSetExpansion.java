@@ -49,6 +49,8 @@ record ValueSetExpansion(Asking asking, Clock clock, Level level) implements Ope
                 Input.of("includeDefinition", "boolean"),
                 Input.of("activeOnly", "boolean"),
                 Input.of("excludeNested", "boolean"),
+                // Said by forms that show a list: of the codes here none is kept from people.
+                Input.of("excludeNotForUI", "boolean"),
                 Input.of("displayLanguage", "code"));
     }
 

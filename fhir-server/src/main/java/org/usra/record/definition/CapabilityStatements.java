@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +97,8 @@ public final class CapabilityStatements {
             resource(resource, type, operations);
         });
         codes(rest, SYSTEM_INTERACTIONS);
+        ArrayNode searched = rest.putArray("searchParam");
+        definitions.commonParameters().forEach(parameter -> describe(searched, parameter));
         operations(rest, operations, null);
         return root;
     }
@@ -154,11 +155,7 @@ public final class CapabilityStatements {
         ArrayNode searched = resource.putArray("searchParam");
         for (SearchParameter parameter : parameters) {
             if (parameter.type() != ParameterType.SPECIAL) {
-                searched.addObject()
-                        .put("name", parameter.code())
-                        .put("definition", parameter.url())
-                        .put("type", parameter.type().name().toLowerCase(Locale.ROOT))
-                        .put("documentation", parameter.description());
+                describe(searched, parameter);
             }
         }
         definitions
@@ -166,6 +163,14 @@ public final class CapabilityStatements {
                 .forEach(name -> special(searched, name, "string", "Words: see docs/fhir/search.md"));
         special(searched, "_filter", "special", "Tests joined by and, or, not: see docs/fhir/search.md");
         operations(resource, operations, type);
+    }
+
+    private static void describe(ArrayNode searched, SearchParameter parameter) {
+        searched.addObject()
+                .put("name", parameter.code())
+                .put("definition", parameter.url())
+                .put("type", parameter.type().name().toLowerCase(Locale.ROOT))
+                .put("documentation", parameter.description());
     }
 
     private static void special(ArrayNode searched, String name, String type, String documentation) {
@@ -189,7 +194,7 @@ public final class CapabilityStatements {
 
     private static void operations(ObjectNode owner, List<OfferedOperation> operations, @Nullable String type) {
         for (OfferedOperation operation : operations) {
-            if (Objects.equals(operation.resourceType(), type)) {
+            if (operation.isOf(type)) {
                 owner.withArray("operation")
                         .addObject()
                         .put("name", operation.name())

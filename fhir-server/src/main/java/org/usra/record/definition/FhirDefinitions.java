@@ -44,6 +44,7 @@ public final class FhirDefinitions {
     private final Map<String, SearchParameter> owners = new HashMap<>();
     private final Map<String, SearchParameter> dates = new HashMap<>();
     private final List<String> types;
+    private final List<SearchParameter> common;
 
     public FhirDefinitions() {
         for (String line : Listing.lines("r4-types.tsv")) {
@@ -52,16 +53,17 @@ public final class FhirDefinitions {
             typeByNumber.put(Short.valueOf(columns[0]), columns[1]);
         }
         types = numberByType.keySet().stream().sorted().toList();
-        List<SearchParameter> common = new ArrayList<>();
+        List<SearchParameter> ofResource = new ArrayList<>();
         for (String line : Listing.lines("r4-search-parameters.tsv")) {
             SearchParameter parameter = parameter(line.split("\t", -1));
             if (parameter.resourceType().equals("Resource")) {
-                common.add(parameter);
+                ofResource.add(parameter);
             } else {
                 add(parameter.resourceType(), parameter);
             }
         }
         OwnSearchParameters.read().forEach(parameter -> add(parameter.resourceType(), parameter));
+        common = List.copyOf(ofResource);
         types.forEach(type -> common.forEach(parameter -> add(type, parameter)));
         for (String line : Listing.lines("r4-compartments.tsv")) {
             String[] columns = line.split("\t", -1);
@@ -120,6 +122,11 @@ public final class FhirDefinitions {
             throw new IllegalArgumentException("no R4 resource type has number " + number);
         }
         return type;
+    }
+
+    /** Those of Resource, which every type has: {@code _id}, {@code _lastUpdated}, {@code _tag}, … */
+    public List<SearchParameter> commonParameters() {
+        return common;
     }
 
     /** Includes the parameters of Resource and DomainResource ({@code _id}, {@code _tag}, …) for every type. */

@@ -58,7 +58,7 @@ class ConditionalMatch {
 
     static List<QueryParameter> parameters(String type, String query) {
         List<QueryParameter> parameters = QueryParameter.parse(query.startsWith("?") ? query.substring(1) : query);
-        if (parameters.isEmpty()) {
+        if (!MatchingResources.selects(parameters)) {
             throw SearchFault.value(type, "a condition names at least one parameter");
         }
         return parameters;

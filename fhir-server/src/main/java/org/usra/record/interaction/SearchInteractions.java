@@ -2,18 +2,16 @@ package org.usra.record.interaction;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Interaction;
 import org.usra.record.audit.ReadAudit;
-import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.search.CompartmentSearch;
 import org.usra.record.search.PagedSearch;
 import org.usra.record.search.PublicAddress;
 import org.usra.record.search.QueryParameter;
 import org.usra.record.search.QueryReader;
-import org.usra.record.search.SearchFault;
+import org.usra.record.search.RequestedTypes;
 import org.usra.record.search.SearchPage;
 import org.usra.record.search.SearchQuery;
 import org.usra.record.store.ResourceKey;
@@ -30,7 +28,7 @@ public class SearchInteractions {
     private final QueryReader queries;
     private final CompartmentSearch compartments;
     private final PagedSearch pages;
-    private final FhirDefinitions definitions;
+    private final RequestedTypes types;
     private final PublicAddress address;
     private final ReadAudit audit;
     private final Clock clock;
@@ -39,44 +37,42 @@ public class SearchInteractions {
             QueryReader queries,
             CompartmentSearch compartments,
             PagedSearch pages,
-            FhirDefinitions definitions,
+            RequestedTypes types,
             PublicAddress address,
             ReadAudit audit,
             Clock clock) {
         this.queries = queries;
         this.compartments = compartments;
         this.pages = pages;
-        this.definitions = definitions;
+        this.types = types;
         this.address = address;
         this.audit = audit;
         this.clock = clock;
     }
 
     public Answer type(Request request, String type) {
-        SearchQuery query = queries.read(request.caller(), type, request.query(), request.lenient());
-        List<QueryParameter> used = queries.used(request.caller(), type, request.query(), request.lenient());
-        return answer(request, List.of(query), type, used);
+        types.requireOnly(type, request.query());
+        List<QueryParameter> used = queries.used(List.of(type), request.query(), request.lenient());
+        return answer(request, List.of(queries.read(request.caller(), type, used)), type, used);
     }
 
     /** {@code [base]?_type=Patient,Observation&…} */
     public Answer system(Request request) {
-        String types = request.first("_type").orElseThrow(() -> SearchFault.parameter("(no _type)"));
-        List<String> wanted = Arrays.asList(types.split(",", -1));
-        for (String type : wanted) {
-            if (!definitions.isResourceType(type)) {
-                throw InteractionFault.unknownType(type);
-            }
-        }
-        List<SearchQuery> all = queries.read(request.caller(), wanted, request.query(), request.lenient());
-        return answer(request, all, "", request.query());
+        List<String> searched = types.ofSystem(request.caller(), request.query());
+        List<QueryParameter> used = queries.used(searched, request.query(), request.lenient());
+        types.requireOfEveryType(used);
+        return answer(request, queries.read(request.caller(), searched, used), "", used);
     }
 
     /** {@code Patient/1/Observation?…} and {@code Patient/1/*}. */
     public Answer compartment(Request request, ResourceKey owner, String type) {
-        List<SearchQuery> all = type.equals("*")
-                ? compartments.queries(request.caller(), owner, request.query())
-                : List.of(compartments.query(request.caller(), owner, type, request.query(), request.lenient()));
-        return answer(request, all, owner + "/" + type, request.query());
+        boolean every = type.equals("*");
+        if (!every) {
+            types.requireOnly(type, request.query());
+        }
+        List<String> searched = every ? compartments.types(request.caller(), owner, request.query()) : List.of(type);
+        List<QueryParameter> used = queries.used(searched, request.query(), request.lenient());
+        return answer(request, compartments.queries(request.caller(), owner, searched, used), owner + "/" + type, used);
     }
 
     /**

@@ -39,8 +39,10 @@ public record View(Summary summary, Set<String> elements, boolean pretty, boolea
     }
 
     private void project(JsonNode entry) {
-        boolean outcome = entry.at("/search/mode").asText().equals("outcome");
-        if (!outcome && entry instanceof ObjectNode holder && entry.path("resource") instanceof ObjectNode resource) {
+        String mode = entry.at("/search/mode").asText();
+        // R4: chosen elements are of the matches; what comes along has others.
+        boolean whole = mode.equals("outcome") || mode.equals("include") && !elements.isEmpty();
+        if (!whole && entry instanceof ObjectNode holder && entry.path("resource") instanceof ObjectNode resource) {
             holder.set("resource", project(ResourceDocument.of(resource)).root());
         }
     }

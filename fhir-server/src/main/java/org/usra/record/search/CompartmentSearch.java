@@ -29,31 +29,40 @@ public class CompartmentSearch {
     private final FhirDefinitions definitions;
     private final AccessPolicy access;
     private final MomentValues moments;
+    private final RequestedTypes requested;
 
-    CompartmentSearch(QueryReader queries, FhirDefinitions definitions, AccessPolicy access, MomentValues moments) {
+    CompartmentSearch(
+            QueryReader queries,
+            FhirDefinitions definitions,
+            AccessPolicy access,
+            MomentValues moments,
+            RequestedTypes requested) {
         this.moments = moments;
+        this.requested = requested;
         this.queries = queries;
         this.definitions = definitions;
         this.access = access;
     }
 
-    /** One type of the compartment; refused when the type is no member of it. */
-    public SearchQuery query(
-            Caller caller, ResourceKey owner, String type, List<QueryParameter> parameters, boolean lenient) {
-        if (definitions.compartmentParameters(owner.type(), type).isEmpty()) {
-            throw SearchFault.parameter(owner.type() + "/[id]/" + type);
-        }
-        return queries.read(caller, type, parameters, lenient).and(member(owner, type));
+    /** The types of the compartment that {@code _type} names, or every one that the caller may search. */
+    public List<String> types(Caller caller, ResourceKey owner, List<QueryParameter> parameters) {
+        List<String> named = requested.named(parameters);
+        return named.isEmpty()
+                ? definitions.resourceTypes().stream()
+                        .filter(type -> isMember(owner, type) && access.permits(caller, type, Interaction.SEARCH))
+                        .toList()
+                : named;
     }
 
-    /** Every type of the compartment that the caller may search. */
-    public List<SearchQuery> queries(Caller caller, ResourceKey owner, List<QueryParameter> parameters) {
-        List<String> types = definitions.resourceTypes().stream()
-                .filter(type ->
-                        !definitions.compartmentParameters(owner.type(), type).isEmpty())
-                .filter(type -> access.permits(caller, type, Interaction.SEARCH))
-                .toList();
-        return queries.read(caller, types, parameters, false).stream()
+    /** One search for each of these types; refused when one is no member of the compartment. */
+    public List<SearchQuery> queries(
+            Caller caller, ResourceKey owner, List<String> types, List<QueryParameter> parameters) {
+        for (String type : types) {
+            if (!isMember(owner, type)) {
+                throw SearchFault.parameter(owner.type() + "/[id]/" + type);
+            }
+        }
+        return queries.read(caller, types, parameters).stream()
                 .map(query -> query.and(member(owner, query.type())))
                 .toList();
     }
@@ -63,23 +72,23 @@ public class CompartmentSearch {
      * comes along.
      */
     public List<SearchQuery> everything(Caller caller, ResourceKey patient, List<QueryParameter> parameters) {
-        List<String> only = parameters.stream()
-                .filter(parameter -> parameter.name().equals("_type"))
-                .flatMap(parameter -> EscapedText.split(parameter.value(), ',').stream())
+        List<String> named = requested.named(parameters);
+        List<String> members = definitions.resourceTypes().stream()
+                .filter(type -> isMember(patient, type) && access.permits(caller, type, Interaction.SEARCH))
+                .filter(type -> !RELATIVES.contains(type))
                 .toList();
         List<String> time = time(parameters);
         List<QueryParameter> others = parameters.stream()
                 .filter(parameter -> !TIME.containsKey(parameter.name()))
                 .toList();
         List<Include> supporting = SUPPORTING.stream()
-                .filter(type -> only.isEmpty() || only.contains(type))
+                .filter(type -> named.isEmpty() || named.contains(type))
                 .filter(type -> access.permits(caller, type, Interaction.SEARCH))
                 .map(type -> new Include(false, true, "*", "*", type))
                 .toList();
         List<SearchQuery> all = new ArrayList<>();
-        all.add(queries.read(caller, "Patient", others, false).and(queries.withIds("Patient", List.of(patient.id()))));
-        queries(caller, patient, others).stream()
-                .filter(query -> !RELATIVES.contains(query.type()))
+        all.add(queries.read(caller, "Patient", others).and(queries.withIds("Patient", List.of(patient.id()))));
+        queries(caller, patient, members, others).stream()
                 .map(query -> definitions
                         .leadingDate(query.type())
                         .filter(date -> !time.isEmpty())
@@ -87,7 +96,7 @@ public class CompartmentSearch {
                         .orElse(query))
                 .forEach(all::add);
         return all.stream()
-                .filter(query -> only.isEmpty() || only.contains(query.type()))
+                .filter(query -> named.isEmpty() || named.contains(query.type()))
                 .map(query -> query.including(supporting))
                 .toList();
     }
@@ -106,6 +115,10 @@ public class CompartmentSearch {
                 .filter(parameter -> TIME.containsKey(parameter.name()))
                 .map(parameter -> TIME.get(parameter.name()) + parameter.value())
                 .toList();
+    }
+
+    private boolean isMember(ResourceKey owner, String type) {
+        return !definitions.compartmentParameters(owner.type(), type).isEmpty();
     }
 
     private Criterion member(ResourceKey owner, String type) {

@@ -26,7 +26,7 @@ public class DocumentFilter {
 
     /** Refuses what a search of the type would refuse. */
     public Predicate<ResourceDocument> read(Caller caller, String type, List<QueryParameter> parameters) {
-        Criterion criterion = queries.read(caller, type, parameters, false).criterion();
+        Criterion criterion = queries.read(caller, type, parameters).criterion();
         Set<String> codes = criterion.codes().collect(Collectors.toUnmodifiableSet());
         return document -> Recheck.holds(criterion, new Recheck.Looked(null, document, indexer.index(document, codes)));
     }

@@ -33,7 +33,7 @@ public class LatestByCode {
     public List<StoredResource> observations(Caller caller, List<QueryParameter> parameters, int ofEach) {
         List<QueryParameter> latestFirst = new ArrayList<>(parameters);
         latestFirst.add(new QueryParameter("_sort", "-date"));
-        List<Hit> hits = finder.find(queries.read(caller, TYPE, latestFirst, false), MOST_LOOKED_AT + 1);
+        List<Hit> hits = finder.find(queries.read(caller, TYPE, latestFirst), MOST_LOOKED_AT + 1);
         Map<String, List<StoredResource>> byCode = new TreeMap<>();
         for (Hit hit : hits) {
             List<StoredResource> ofCode =

@@ -131,7 +131,8 @@ final class LinkedSearch {
         String code = rest.name().split("[.:]", 2)[0];
         List<String> possible = parameter.targets().stream()
                 .filter(target -> code.equals("_has")
-                        || definitions.searchParameter(target, code).isPresent())
+                        || definitions.searchParameter(target, code).isPresent()
+                        || definitions.wordParameters(target).contains(code))
                 .toList();
         if (possible.isEmpty()) {
             throw SearchFault.parameter(parameter.code() + "." + rest.name());

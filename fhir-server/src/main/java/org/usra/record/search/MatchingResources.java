@@ -20,16 +20,22 @@ public class MatchingResources {
         this.finder = finder;
     }
 
+    /** Whether these choose resources at all, or would match every one. */
+    public static boolean selects(List<QueryParameter> parameters) {
+        return parameters.stream()
+                .anyMatch(parameter -> !parameter.value().isEmpty() && !ResultOptions.understands(parameter.name()));
+    }
+
     /** The keys of the first matches that the caller may see. */
     public List<ResourceKey> first(Caller caller, String type, List<QueryParameter> parameters, int limit) {
-        return finder.find(queries.read(caller, type, parameters, false), limit).stream()
+        return finder.find(queries.read(caller, type, parameters), limit).stream()
                 .map(Hit::key)
                 .toList();
     }
 
     /** The first matches as rows: {@code rows(caller, "Task", "patient=7&_sort=-authored-on", 20)}. */
     public List<StoredResource> rows(Caller caller, String type, String query, int limit) {
-        return finder.find(queries.read(caller, type, QueryParameter.parse(query), false), limit).stream()
+        return finder.find(queries.read(caller, type, QueryParameter.parse(query)), limit).stream()
                 .map(Hit::row)
                 .toList();
     }

@@ -60,6 +60,9 @@ final class MeaningValues {
         if (parameter.code().equals("identifier")) {
             throw SearchFault.modifier(parameter.code() + ":" + modifier);
         }
+        if (modifier.equals("below") && parameter.expression().endsWith("contentType")) {
+            return MediaTypes.below(parameter, basis, values);
+        }
         List<Criterion> any = new ArrayList<>();
         for (String value : values) {
             ComposedSet set = asked(caller, modifier, value);

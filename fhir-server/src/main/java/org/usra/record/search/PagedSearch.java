@@ -86,6 +86,9 @@ public class PagedSearch {
     private record Page(List<Hit> matches, List<StoredResource> included) {}
 
     private List<Hit> hits(List<SearchQuery> queries, Cursor cursor, int limit) {
+        if (queries.size() > 1 && !queries.getFirst().options().sort().isEmpty()) {
+            return new MergedHits(finder, queries).after(cursor, limit);
+        }
         List<Hit> hits = new ArrayList<>();
         boolean begun = false;
         for (SearchQuery query : queries) {

@@ -11,6 +11,7 @@ import org.usra.record.access.Interaction;
 import org.usra.record.access.SqlCriterion;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.definition.ParameterType;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.store.SearchIndex;
 import org.usra.record.store.SearchKeys;
@@ -49,22 +50,17 @@ public class QueryReader {
         this.filters = new FilterReader(new FilterTests(definitions, linked, this::criterion));
     }
 
-    /**
-     * @param lenient an unknown parameter is left out (and missing in the self link), as {@code Prefer: handling=lenient} asks
-     */
-    public SearchQuery read(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
-        return read(Asker.of(caller), type, parameters, lenient);
+    public SearchQuery read(Caller caller, String type, List<QueryParameter> parameters) {
+        return read(Asker.of(caller), type, parameters);
     }
 
     /** One for each type, which together may cost what one may. */
-    public List<SearchQuery> read(Caller caller, List<String> types, List<QueryParameter> parameters, boolean lenient) {
+    public List<SearchQuery> read(Caller caller, List<String> types, List<QueryParameter> parameters) {
         Asker asker = Asker.of(caller);
-        return types.stream()
-                .map(type -> read(asker, type, parameters, lenient))
-                .toList();
+        return types.stream().map(type -> read(asker, type, parameters)).toList();
     }
 
-    private SearchQuery read(Asker asker, String type, List<QueryParameter> parameters, boolean lenient) {
+    private SearchQuery read(Asker asker, String type, List<QueryParameter> parameters) {
         Caller caller = asker.caller();
         access.requirePermitted(caller, type, Interaction.SEARCH);
         Asker.requireAffordable(parameters);
@@ -72,7 +68,7 @@ public class QueryReader {
                 caller,
                 type,
                 visible(caller, type, parameters),
-                criterion(asker, type, parameters, lenient),
+                criterion(asker, type, parameters),
                 ResultOptions.read(definitions, type, parameters));
     }
 
@@ -95,20 +91,37 @@ public class QueryReader {
                         .orElse(usual);
     }
 
-    /** The parameters that were used, for the self link. */
-    public List<QueryParameter> used(Caller caller, String type, List<QueryParameter> parameters, boolean lenient) {
-        return lenient
-                ? parameters.stream()
-                        .filter(parameter -> understood(caller, type, parameter))
-                        .toList()
-                : parameters;
+    /**
+     * The parameters that a search of these types uses, for the search itself and for its self link: none without a value,
+     * which <a href="https://hl7.org/fhir/R4/search.html#errors">R4</a> ignores.
+     *
+     * @param lenient what one of the types does not know is left out of all, as {@code Prefer: handling=lenient} asks
+     */
+    public List<QueryParameter> used(List<String> types, List<QueryParameter> parameters, boolean lenient) {
+        return parameters.stream()
+                .filter(parameter -> !parameter.value().isEmpty())
+                .filter(parameter -> !lenient || types.stream().allMatch(type -> knows(type, parameter.name())))
+                .toList();
+    }
+
+    /** By the name alone: a modifier or a value that cannot be used is a fault, and no unknown parameter. */
+    private boolean knows(String type, String name) {
+        String code = name.split(":", 2)[0];
+        return ResultOptions.understands(name)
+                || isLink(name)
+                || code.equals("_has")
+                || code.equals("_list")
+                || definitions.wordParameters(type).contains(code)
+                || definitions
+                        .searchParameter(type, code)
+                        .filter(parameter -> parameter.type() != ParameterType.SPECIAL)
+                        .isPresent();
     }
 
     /** Links last, which may need to know what the rest finds. */
-    private Criterion criterion(Asker asker, String type, List<QueryParameter> parameters, boolean lenient) {
+    private Criterion criterion(Asker asker, String type, List<QueryParameter> parameters) {
         List<QueryParameter> used = parameters.stream()
                 .filter(parameter -> !ResultOptions.understands(parameter.name()))
-                .filter(parameter -> !lenient || understood(asker.caller(), type, parameter))
                 .toList();
         List<Criterion> all = new ArrayList<>();
         used.stream().filter(one -> !isLink(one.name())).forEach(one -> all.add(named(asker, type, one)));
@@ -126,19 +139,6 @@ public class QueryReader {
             return criterion(asker, type, parameter);
         } catch (Refused refused) {
             throw SearchFault.at(refused, parameter.name());
-        }
-    }
-
-    private boolean understood(Caller caller, String type, QueryParameter parameter) {
-        String name = parameter.name();
-        if (ResultOptions.understands(name) || isLink(name)) {
-            return true;
-        }
-        try {
-            criterion(Asker.of(caller), type, parameter);
-            return true;
-        } catch (Refused refused) {
-            return refused.kind() != org.usra.rules.refusal.RefusalKind.UNSUPPORTED_PARAMETER;
         }
     }
 

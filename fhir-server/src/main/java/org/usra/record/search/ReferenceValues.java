@@ -69,6 +69,7 @@ final class ReferenceValues {
         private final Set<String> literals = new HashSet<>();
         private final List<Predicate<Reference>> matches = new ArrayList<>();
         private boolean exact;
+        private final List<Criterion> judged = new ArrayList<>();
 
         Found(SearchParameter parameter) {
             this.parameter = parameter;
@@ -84,6 +85,10 @@ final class ReferenceValues {
         void identifier(String escaped) {
             List<String> parts = EscapedText.split(escaped, '|');
             String value = EscapedText.unescape(parts.getLast());
+            if (parts.size() == 2 && value.isEmpty()) {
+                ofSystem(EscapedText.unescape(parts.getFirst()));
+                return;
+            }
             literals.add(value);
             if (parts.size() == 1) {
                 basis.parameters().forEach(kept -> asked.add(keys.referenceIdentifierValue(kept.number(), value)));
@@ -94,6 +99,16 @@ final class ReferenceValues {
                 matches.add(reference -> value.equals(reference.identifierValue())
                         && system.equals(reference.identifierSystem() == null ? "" : reference.identifierSystem()));
             }
+        }
+
+        /** A system alone has no key: among all that have a value the document decides. */
+        private void ofSystem(String system) {
+            judged.add(new Criterion.Judged(
+                    Existence.present(parameter, basis),
+                    parameter.code(),
+                    values -> values.references().stream()
+                            .anyMatch(reference -> reference.parameter().equals(parameter.code())
+                                    && system.equals(reference.identifierSystem()))));
         }
 
         void reference(String value, @Nullable String type) {
@@ -146,6 +161,13 @@ final class ReferenceValues {
         }
 
         Criterion criterion() {
+            if (judged.isEmpty() || !matches.isEmpty()) {
+                judged.add(keyed());
+            }
+            return TextValues.anyOf(judged);
+        }
+
+        private Criterion keyed() {
             return new Criterion.Keyed(
                     parameter.code(),
                     asked,

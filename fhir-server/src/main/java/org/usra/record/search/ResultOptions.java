@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.definition.FhirDefinitions;
+import org.usra.record.definition.ParameterType;
 import org.usra.record.definition.SearchParameter;
 import org.usra.rules.refusal.Refused;
 
@@ -67,6 +68,11 @@ record ResultOptions(
             } catch (Refused refused) {
                 throw SearchFault.at(refused, parameter.name());
             }
+        }
+        boolean texts = parameters.stream().anyMatch(new QueryParameter("_summary", "text")::equals);
+        if (texts && !includes.isEmpty()) {
+            throw SearchFault.at(
+                    SearchFault.value("text", "_summary=text and included resources exclude each other"), "_summary");
         }
         return new ResultOptions(sort, count, countOnly, total, includes, cursor);
     }
@@ -144,10 +150,12 @@ record ResultOptions(
                 && (parts.get(1).equals("*")
                         || definitions
                                 .searchParameter(parts.getFirst(), parts.get(1))
+                                .filter(found -> found.type() == ParameterType.REFERENCE)
                                 .isPresent())
                 && (parts.size() == 2 || definitions.isResourceType(parts.get(2)));
         if (!known) {
-            throw SearchFault.value(parameter.value(), "an include is written Type:parameter or Type:parameter:Target");
+            throw SearchFault.value(
+                    parameter.value(), "an include is written Type:parameter or Type:parameter:Target, of a reference");
         }
         return new Include(reverse, iterate, parts.get(0), parts.get(1), parts.size() == 3 ? parts.get(2) : null);
     }

@@ -63,11 +63,11 @@ public class ScannedResources {
      * @param filters queries of this type, any of which a resource must match; empty for all
      */
     public SearchQuery query(Caller caller, String type, List<String> filters) {
-        SearchQuery all = queries.read(caller, type, List.of(), false);
+        SearchQuery all = queries.read(caller, type, List.of());
         return filters.isEmpty()
                 ? all
                 : all.and(new Criterion.AnyOf(filters.stream()
-                        .map(filter -> queries.read(caller, type, QueryParameter.parse(filter), false)
+                        .map(filter -> queries.read(caller, type, QueryParameter.parse(filter))
                                 .criterion())
                         .toList()));
     }

@@ -28,6 +28,16 @@ public final class SearchFault {
                         "The search parameter \"" + name + "\" is not known here. See the list in /metadata."));
     }
 
+    /** A parameter that only some types have, in a search of all. */
+    static Refused withoutTypes(String name) {
+        return new Refused(
+                RefusalKind.UNSUPPORTED_PARAMETER,
+                new Refusal(
+                        "unknown-parameter",
+                        "لا يُبحث بالمعامل \"" + name + "\" في كل الأنواع معًا. حدّد الأنواع في _type.",
+                        "The search parameter \"" + name + "\" is not known to every type. Name the types in _type."));
+    }
+
     static Refused modifier(String name) {
         return new Refused(
                 RefusalKind.UNSUPPORTED_PARAMETER,

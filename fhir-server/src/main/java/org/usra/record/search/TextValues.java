@@ -34,6 +34,10 @@ final class TextValues {
                 .map(EscapedText::unescape)
                 .flatMap(value -> basis.parameters().stream().<Criterion>map(kept -> {
                     String folded = Folding.fold(value);
+                    if (match != TextMatch.EXACT && folded.isEmpty()) {
+                        // Nothing but signs: every string would begin with what is left of it.
+                        return Criterion.NOTHING;
+                    }
                     SearchParameter starts = index.starts(kept);
                     boolean keyed = match != TextMatch.CONTAINS && index.hasStarts(starts);
                     return new Criterion.Textual(

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.SearchParameter;
+import org.usra.record.index.Folding;
 import org.usra.record.index.IndexedValues;
 import org.usra.record.index.IndexedValues.Token;
 import org.usra.record.search.Criterion.Identified.Registered;
@@ -113,8 +114,9 @@ final class TokenValues {
     }
 
     private static Criterion display(SearchParameter parameter, Basis basis, List<String> values) {
-        List<String> starts = values.stream()
-                .map(value -> EscapedText.unescape(value).toLowerCase(Locale.ROOT))
+        List<String> wanted = values.stream()
+                .map(value -> Folding.fold(EscapedText.unescape(value)))
+                .filter(folded -> !folded.isEmpty())
                 .toList();
         return new Criterion.Judged(
                 Existence.present(parameter, basis),
@@ -122,11 +124,15 @@ final class TokenValues {
                 tokens(
                         parameter,
                         token -> token.display() != null
-                                && starts.stream().anyMatch(token.display().toLowerCase(Locale.ROOT)::contains)));
+                                && wanted.stream().anyMatch(Folding.fold(token.display())::contains)));
     }
 
     /** By value; whether the type is right, the document says. */
     private static Criterion ofType(SearchParameter parameter, Basis basis, SearchKeys keys, List<String> values) {
+        // Of what R4 calls a token only an Identifier has a type.
+        if (!parameter.expression().toLowerCase(Locale.ROOT).contains("identifier")) {
+            throw SearchFault.modifier(parameter.code() + ":of-type");
+        }
         List<String> wanted = new ArrayList<>();
         for (String value : values) {
             if (EscapedText.split(value, '|').size() != 3) {

@@ -12,6 +12,11 @@ record WordQuery(List<List<Term>> alternatives) {
     /** One demand on the words of a resource; {@code text} is folded. */
     record Term(boolean unwanted, Kind kind, String text) {
 
+        /** Each word of a phrase is looked for. */
+        long words() {
+            return 1 + text.chars().filter(c -> c == ' ').count();
+        }
+
         private boolean holds(Words words) {
             return unwanted
                     != switch (kind) {

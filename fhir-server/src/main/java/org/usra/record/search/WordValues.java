@@ -15,7 +15,7 @@ import org.usra.record.words.Part;
  */
 final class WordValues {
 
-    private static final int MOST_TERMS = 32;
+    private static final int MOST_WORDS = 32;
     private static final int LONGEST = 1_000;
     private static final int SHORTEST_BEGINNING = 2;
 
@@ -34,12 +34,17 @@ final class WordValues {
         if (modifier != null) {
             throw SearchFault.modifier(code + ":" + modifier);
         }
+        int characters = values.stream().mapToInt(String::length).sum();
+        if (characters > LONGEST) {
+            throw SearchFault.value(
+                    String.join(",", values).substring(0, 20) + "…", "it has more than " + LONGEST + " characters");
+        }
         List<List<Term>> all = new ArrayList<>();
         for (String value : values) {
             all.addAll(new WordValues(EscapedText.unescape(value)).read());
         }
-        if (all.stream().mapToInt(List::size).sum() > MOST_TERMS) {
-            throw SearchFault.value(String.join(",", values), "it has more than " + MOST_TERMS + " terms");
+        if (all.stream().flatMap(List::stream).mapToLong(Term::words).sum() > MOST_WORDS) {
+            throw SearchFault.value(String.join(",", values), "it has more than " + MOST_WORDS + " words");
         }
         Part part = code.equals("_text") ? Part.NARRATIVE : Part.CONTENT;
         WordQuery words = new WordQuery(all);
@@ -47,9 +52,6 @@ final class WordValues {
     }
 
     private List<List<Term>> read() {
-        if (asked.length() > LONGEST) {
-            throw SearchFault.value(asked.substring(0, 20) + "…", "it has more than " + LONGEST + " characters");
-        }
         while (at < asked.length()) {
             char c = asked.charAt(at);
             if (Character.isWhitespace(c)) {

@@ -46,6 +46,10 @@ class Capabilities {
     }
 
     private static OfferedOperation offered(Operation operation) {
-        return new OfferedOperation(operation.type(), operation.name(), OperationDefinitions.url(operation));
+        boolean ofEveryType = operation.type() == null && operation.level() != Operation.Level.SYSTEM;
+        return new OfferedOperation(
+                ofEveryType ? OfferedOperation.EVERY_TYPE : operation.type(),
+                operation.name(),
+                OperationDefinitions.url(operation));
     }
 }

@@ -52,6 +52,16 @@ final class HttpFault {
                                 + "\". Send application/fhir+json or application/fhir+xml."));
     }
 
+    /** The body of a search is a form; any other would be left unread, and everything found. */
+    static Refused noForm() {
+        return new Refused(
+                RefusalKind.UNSUPPORTED_MEDIA,
+                new Refusal(
+                        "not-permitted",
+                        "تُرسل معاملات البحث بالصيغة application/x-www-form-urlencoded.",
+                        "The parameters of a search are sent as application/x-www-form-urlencoded."));
+    }
+
     static Refused unreadable() {
         return new Refused(
                 RefusalKind.MALFORMED,

@@ -51,6 +51,9 @@ class Incoming {
         if (FORM.equals(type)) {
             query.addAll(QueryParameter.parse(form(http)));
         } else if (List.of("POST", "PUT", "PATCH").contains(http.getMethod()) && hasBody(http)) {
+            if (!path.isEmpty() && path.getLast().equals("_search")) {
+                throw HttpFault.noForm();
+            }
             body = body(http, path, type, limits);
         }
         return new Request(caller, http.getMethod(), path, query, headers, body);

@@ -145,6 +145,7 @@ class Router {
                 && path.get(3).equals("_search")
                 && request.method().equals("POST");
         requireReading(reading || search);
+        requireNoBody(search, request);
         if (third.equals("_history") && path.size() == 3) {
             return histories.instance(request, key);
         }
@@ -214,6 +215,14 @@ class Router {
     private static void requirePost(Request request) {
         if (!request.method().equals("POST")) {
             throw HttpFault.method();
+        }
+        requireNoBody(true, request);
+    }
+
+    /** In a Bundle: an entry's resource holds no parameters. */
+    private static void requireNoBody(boolean search, Request request) {
+        if (search && request.body() != null) {
+            throw HttpFault.noForm();
         }
     }
 }

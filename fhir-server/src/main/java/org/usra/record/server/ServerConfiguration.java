@@ -56,6 +56,8 @@ class ServerConfiguration {
                 // Token searches hold | and clients do not encode it.
                 connector.setProperty("relaxedQueryChars", "|{}[]^`\"<>\\");
                 connector.setProperty("maxParameterCount", "-1");
+                // A search by many values, and the link to its next page.
+                connector.setProperty("maxHttpRequestHeaderSize", String.valueOf(64 << 10));
                 connector.setMaxPostSize(-1);
             });
             factory.addContextCustomizers(context -> {

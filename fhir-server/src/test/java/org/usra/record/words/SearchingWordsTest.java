@@ -231,15 +231,15 @@ class SearchingWordsTest {
 
     @Test
     void too_much_at_once_and_modifiers_are_refused() {
-        assertThat(record.get(IMPORT, "Condition?_content=" + "word%20".repeat(33))
-                        .status())
-                .isEqualTo(400);
-        assertThat(record.get(IMPORT, "Condition?_content=" + "w".repeat(1_001)).status())
-                .isEqualTo(400);
-        assertThat(record.get(IMPORT, "Condition?_content:contains=word").status())
-                .isEqualTo(400);
-        assertThat(record.get(IMPORT, "Binary?_text=word").status()).isEqualTo(400);
-        assertThat(record.get(IMPORT, "Condition?_content=").status()).isEqualTo(400);
+        for (String query : List.of(
+                "Condition?_content=" + "word%20".repeat(33),
+                "Condition?_content=" + encoded("\"" + "a word ".repeat(17) + "\""),
+                "Condition?_content=" + "w".repeat(1_001),
+                "Condition?_content=" + "w".repeat(400) + ("," + "w".repeat(400)).repeat(2),
+                "Condition?_content:contains=word",
+                "Binary?_text=word")) {
+            assertThat(record.get(IMPORT, query).status()).as(query).isEqualTo(400);
+        }
     }
 
     private static String found(String path) {

@@ -48,10 +48,14 @@ class TransactionPlanning {
     /** The deletes, which go first; and a turn among all who have the same conditions. */
     TransactionPlan begin(Caller caller, List<BundleEntry> entries) {
         TransactionPlan plan = TransactionPlan.of(entries);
-        conditions.takeTurn(plan.entries().stream()
-                .filter(entry -> !entry.method().equals("GET") && entry.condition() != null)
-                .map(entry -> entry.type() + "?" + entry.condition())
-                .toList());
+        List<Condition> asked = new ArrayList<>();
+        TransactionPlan.each(plan.entries(), null, entry -> {
+            String condition = entry.method().equals("GET") ? null : entry.condition();
+            if (condition != null) {
+                asked.add(Condition.of(entry.type(), condition));
+            }
+        });
+        conditions.takeTurn(asked);
         TransactionPlan.each(plan.entries(), "DELETE", entry -> {
             Optional<ResourceKey> key = key(caller, entry);
             if (key.isPresent()) {
@@ -166,7 +170,7 @@ class TransactionPlanning {
                     "عنوان العنصر " + entry.index() + " بلا معرّف وبلا شرط.",
                     "Bundle.entry[" + entry.index() + "].request.url");
         }
-        return condition == null ? Optional.empty() : conditions.one(caller, entry.type(), condition);
+        return condition == null ? Optional.empty() : conditions.one(caller, Condition.of(entry.type(), condition));
     }
 
     private StoredResource require(Caller caller, ResourceKey key) {
@@ -181,7 +185,7 @@ class TransactionPlanning {
             throw InteractionFault.unresolved(reference);
         }
         return conditions
-                .one(caller, type, reference.substring(mark + 1))
+                .one(caller, Condition.of(type, reference.substring(mark + 1)))
                 .map(ResourceKey::toString)
                 .orElseThrow(() -> InteractionFault.unresolved(reference));
     }

@@ -12,7 +12,6 @@ import org.usra.record.access.Interaction;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.Writing.Written;
 import org.usra.record.outcome.Outcome;
-import org.usra.record.search.QueryParameter;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 
@@ -52,9 +51,9 @@ public class WriteInteractions {
     public Answer create(Request request, String type) {
         ResourceDocument document = requireType(request.requireBody(), type);
         access.requirePermitted(request.caller(), type, Interaction.CREATE);
-        String condition = request.header("if-none-exist").orElse(null);
+        Optional<Condition> condition = request.header("if-none-exist").map(query -> Condition.of(type, query));
         return transaction.run(() -> {
-            Optional<ResourceKey> existing = match(request.caller(), type, condition);
+            Optional<ResourceKey> existing = condition.flatMap(found -> match(request.caller(), found));
             return existing.isPresent()
                     ? present(request, existing.get())
                     : write(request, new Intent.Create(new ResourceKey(type, placement.newId(document)), document));
@@ -74,7 +73,7 @@ public class WriteInteractions {
         ResourceDocument document = requireType(request.requireBody(), type);
         access.requirePermitted(request.caller(), type, Interaction.UPDATE);
         return transaction.run(() -> {
-            Optional<ResourceKey> existing = match(request.caller(), type, condition(request));
+            Optional<ResourceKey> existing = match(request.caller(), Condition.of(type, request.query()));
             if (existing.isEmpty()) {
                 return write(request, new Intent.Create(new ResourceKey(type, placement.newId(document)), document));
             }
@@ -95,7 +94,8 @@ public class WriteInteractions {
         UnaryOperator<ResourceDocument> patch = patching.read(request.requireBody());
         access.requirePermitted(request.caller(), type, Interaction.PATCH);
         return transaction.run(() -> {
-            ResourceKey key = match(request.caller(), type, condition(request)).orElseThrow(InteractionFault::notFound);
+            ResourceKey key = match(request.caller(), Condition.of(type, request.query()))
+                    .orElseThrow(InteractionFault::notFound);
             return write(request, new Intent.Patch(key, patch, request.ifMatch()));
         });
     }
@@ -106,24 +106,14 @@ public class WriteInteractions {
 
     public Answer conditionalDelete(Request request, String type) {
         access.requirePermitted(request.caller(), type, Interaction.DELETE);
-        return transaction.run(() -> match(request.caller(), type, condition(request))
+        return transaction.run(() -> match(request.caller(), Condition.of(type, request.query()))
                 .map(key -> write(request, new Intent.Delete(key, request.ifMatch())))
                 .orElseGet(() -> Answer.empty(204, null)));
     }
 
-    private Optional<ResourceKey> match(Caller caller, String type, @Nullable String condition) {
-        if (condition == null) {
-            return Optional.empty();
-        }
-        conditions.takeTurn(List.of(type + "?" + condition));
-        return conditions.one(caller, type, condition);
-    }
-
-    private static String condition(Request request) {
-        return QueryParameter.encode(request.query().stream()
-                .filter(parameter ->
-                        !parameter.name().equals("_format") && !parameter.name().equals("_pretty"))
-                .toList());
+    private Optional<ResourceKey> match(Caller caller, Condition condition) {
+        conditions.takeTurn(List.of(condition));
+        return conditions.one(caller, condition);
     }
 
     private Answer write(Request request, Intent intent) {

@@ -17,6 +17,7 @@ import org.usra.record.interaction.SearchInteractions;
 import org.usra.record.interaction.TransactionInteraction;
 import org.usra.record.interaction.WriteInteractions;
 import org.usra.record.replica.ReadPlace;
+import org.usra.record.search.QueryParameter;
 import org.usra.record.server.Operation.Level;
 import org.usra.record.store.ResourceKey;
 import org.usra.rules.refusal.Refusal;
@@ -106,7 +107,8 @@ class Router {
     }
 
     private Answer type(Request request, String type) {
-        boolean conditional = !request.query().isEmpty();
+        // Parameters such as _count choose nothing: with them alone it is a write of no resource, or of all.
+        boolean conditional = request.query().stream().anyMatch(QueryParameter::isCriterion);
         return switch (request.method()) {
             case "GET", "HEAD" -> isAudit(request, type) ? reads.audit().search(request) : searches.type(request, type);
             case "POST" -> writes.create(request, type);

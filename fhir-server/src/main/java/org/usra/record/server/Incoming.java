@@ -53,7 +53,9 @@ class Incoming {
         } else if (List.of("POST", "PUT", "PATCH").contains(http.getMethod()) && hasBody(http)) {
             body = body(http, path, type, limits);
         }
-        return new Request(caller, http.getMethod(), path, query, headers, body);
+        // HEAD is GET whose body stays here: Outgoing.
+        String method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
+        return new Request(caller, method, path, query, headers, body);
     }
 
     /** The segments below the base, each decoded by itself: an encoded slash is no separator. */

@@ -28,6 +28,13 @@ class OpenPages {
         return path.equals(List.of(".well-known", "smart-configuration")) ? Answer.ok(smart()) : null;
     }
 
+    /** Nobody writes here. */
+    void requireReading(String method) {
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            throw HttpFault.method();
+        }
+    }
+
     private byte[] smart() {
         String endpoints = issuer + "/protocol/openid-connect/";
         return ("{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + endpoints + "certs\",\"authorization_endpoint\":\""

@@ -85,7 +85,12 @@ class Incoming {
         if (type == null) {
             return reader.readJson(stream, limits);
         }
-        if (type.equals("application/json-patch+json")) {
+        MediaType sent = MediaType.of(http.getContentType());
+        boolean patch = type.equals("application/json-patch+json");
+        if ((patch || WireFormat.named(type).isPresent()) && !(sent.isOurRelease() && sent.isUtf8())) {
+            throw HttpFault.mediaType(http.getContentType());
+        }
+        if (patch) {
             return patching.readJsonPatch(stream, limits);
         }
         WireFormat format = WireFormat.named(type).orElse(null);
@@ -115,6 +120,12 @@ class Incoming {
                     .append('"');
         }
         json.append(",\"contentType\":").append(org.usra.record.interaction.BundleWriter.quoted(http.getContentType()));
+        String context = http.getHeader("X-Security-Context");
+        if (context != null) {
+            json.append(",\"securityContext\":{\"reference\":")
+                    .append(org.usra.record.interaction.BundleWriter.quoted(context))
+                    .append('}');
+        }
         if (content.length > 0) {
             json.append(",\"data\":\"")
                     .append(Base64.getEncoder().encodeToString(content))

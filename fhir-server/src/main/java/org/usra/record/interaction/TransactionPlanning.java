@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
@@ -59,7 +58,7 @@ class TransactionPlanning {
         TransactionPlan.each(plan.entries(), "DELETE", entry -> {
             Optional<ResourceKey> key = key(caller, entry);
             if (key.isPresent()) {
-                plan.deletes().put(entry.index(), new Intent.Delete(key.get(), ifMatch(entry)));
+                plan.deletes().put(entry.index(), new Intent.Delete(key.get(), Precondition.of(entry.headers())));
             } else {
                 plan.nothing().add(entry.index());
             }
@@ -86,7 +85,7 @@ class TransactionPlanning {
         // Patients first: what belongs to a new patient gets an id in the patient's bucket.
         TransactionPlan.each(fresh, null, entry -> {
             if (entry.type().equals("Patient")) {
-                place(entry, new ResourceKey("Patient", placement.newId(entry.requireResource())), keys, targets);
+                place(entry, newKey(caller, entry), keys, targets);
             }
         });
         Map<String, String> found = new HashMap<>();
@@ -95,7 +94,7 @@ class TransactionPlanning {
         TransactionPlan.each(fresh, null, entry -> {
             if (!entry.type().equals("Patient")) {
                 patients.rewrite(entry.requireResource());
-                place(entry, new ResourceKey(entry.type(), placement.newId(entry.requireResource())), keys, targets);
+                place(entry, newKey(caller, entry), keys, targets);
             }
         });
         Set<Integer> newIds = new HashSet<>();
@@ -127,17 +126,34 @@ class TransactionPlanning {
                 throw InteractionFault.notFound();
             }
             references.rewrite(document);
-            return new Intent.Patch(key, patching.read(document), ifMatch(entry));
+            return new Intent.Patch(key, patching.read(document), Precondition.of(entry.headers()));
         }
         WriteInteractions.requireType(document, key.type());
         references.rewrite(document);
+        Precondition precondition = Precondition.of(entry.headers());
+        if (fresh && entry.method().equals("PUT")) {
+            precondition.require(key.type(), null);
+        }
         if (fresh) {
-            return new Intent.Create(key, document);
+            return bringsId(caller, entry) ? new Intent.Bring(key, document) : new Intent.Create(key, document);
         }
         if (entry.path().size() == 2 || document.id() != null) {
             WriteInteractions.requireId(document, key.id());
         }
-        return new Intent.Update(key, document, ifMatch(entry), caller.imports());
+        return new Intent.Update(key, document, precondition, caller.imports());
+    }
+
+    private ResourceKey newKey(Caller caller, BundleEntry entry) {
+        ResourceDocument document = entry.requireResource();
+        String own = bringsId(caller, entry) ? document.id() : null;
+        return new ResourceKey(entry.type(), own == null ? placement.newId(document) : own);
+    }
+
+    /** A conditional PUT that matches nothing is an update as create, for those who may bring ids. */
+    private static boolean bringsId(Caller caller, BundleEntry entry) {
+        return caller.imports()
+                && entry.method().equals("PUT")
+                && entry.requireResource().id() != null;
     }
 
     private static void place(
@@ -188,10 +204,5 @@ class TransactionPlanning {
                 .one(caller, Condition.of(type, reference.substring(mark + 1)))
                 .map(ResourceKey::toString)
                 .orElseThrow(() -> InteractionFault.unresolved(reference));
-    }
-
-    private static @Nullable Long ifMatch(BundleEntry entry) {
-        String value = entry.headers().get("if-match");
-        return value == null ? null : Request.version(value);
     }
 }

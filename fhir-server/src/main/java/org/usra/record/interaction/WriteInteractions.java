@@ -66,7 +66,7 @@ public class WriteInteractions {
         return transaction.run(() -> write(
                 request,
                 new Intent.Update(
-                        key, document, request.ifMatch(), request.caller().imports())));
+                        key, document, request.precondition(), request.caller().imports())));
     }
 
     public Answer conditionalUpdate(Request request, String type) {
@@ -75,19 +75,28 @@ public class WriteInteractions {
         return transaction.run(() -> {
             Optional<ResourceKey> existing = match(request.caller(), Condition.of(type, request.query()));
             if (existing.isEmpty()) {
-                return write(request, new Intent.Create(new ResourceKey(type, placement.newId(document)), document));
+                return write(request, unmatched(request, type, document));
             }
             ResourceKey key = existing.get();
             if (document.id() != null) {
                 requireId(document, key.id());
             }
-            return write(request, new Intent.Update(key, document, request.ifMatch(), false));
+            return write(request, new Intent.Update(key, document, request.precondition(), false));
         });
+    }
+
+    /** R4: with an id in the body it is an update as create, for those who may bring ids. */
+    private Intent unmatched(Request request, String type, ResourceDocument document) {
+        request.precondition().require(type, null);
+        String id = document.id();
+        return id != null && request.caller().imports()
+                ? new Intent.Bring(new ResourceKey(type, id), document)
+                : new Intent.Create(new ResourceKey(type, placement.newId(document)), document);
     }
 
     public Answer patch(Request request, ResourceKey key) {
         UnaryOperator<ResourceDocument> patch = patching.read(request.requireBody());
-        return transaction.run(() -> write(request, new Intent.Patch(key, patch, request.ifMatch())));
+        return transaction.run(() -> write(request, new Intent.Patch(key, patch, request.precondition())));
     }
 
     public Answer conditionalPatch(Request request, String type) {
@@ -96,18 +105,18 @@ public class WriteInteractions {
         return transaction.run(() -> {
             ResourceKey key = match(request.caller(), Condition.of(type, request.query()))
                     .orElseThrow(InteractionFault::notFound);
-            return write(request, new Intent.Patch(key, patch, request.ifMatch()));
+            return write(request, new Intent.Patch(key, patch, request.precondition()));
         });
     }
 
     public Answer delete(Request request, ResourceKey key) {
-        return transaction.run(() -> write(request, new Intent.Delete(key, request.ifMatch())));
+        return transaction.run(() -> write(request, new Intent.Delete(key, request.precondition())));
     }
 
     public Answer conditionalDelete(Request request, String type) {
         access.requirePermitted(request.caller(), type, Interaction.DELETE);
         return transaction.run(() -> match(request.caller(), Condition.of(type, request.query()))
-                .map(key -> write(request, new Intent.Delete(key, request.ifMatch())))
+                .map(key -> write(request, new Intent.Delete(key, request.precondition())))
                 .orElseGet(() -> Answer.empty(204, null)));
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usra.record.access.Door;
@@ -24,6 +25,8 @@ final class FhirServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(FhirServlet.class);
+
+    private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final transient Door door;
     private final transient Incoming incoming;
@@ -54,6 +57,10 @@ final class FhirServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String requestId = UUID.randomUUID().toString();
         response.setHeader("X-Request-Id", requestId);
+        String theirs = request.getHeader("X-Request-Id");
+        if (theirs != null && CORRELATION.matcher(theirs).matches()) {
+            response.setHeader("X-Correlation-Id", theirs);
+        }
         try {
             answer(request, response);
         } catch (Refused refused) {
@@ -113,7 +120,12 @@ final class FhirServlet extends HttpServlet {
             return;
         }
         if (answer.status() == 401) {
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            // RFC 6750, 3.1: who brought no token is told of no fault in it.
+            boolean bare = request.getHeader("Authorization") == null;
+            response.setHeader("WWW-Authenticate", bare ? "Bearer" : "Bearer error=\"invalid_token\"");
+        }
+        if (answer.status() == 405) {
+            response.setHeader("Allow", router.allowed(Incoming.path(request), request.getMethod()));
         }
         if (answer.status() == 503) {
             response.setHeader("Retry-After", "2");

@@ -3,6 +3,7 @@ package org.usra.record.server;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.ResourceDocument;
@@ -60,6 +61,13 @@ class Router {
         return reads.place().answer(request, this::route);
     }
 
+    /** What could be asked at this address instead of a method that was refused there. */
+    String allowed(List<String> path, String refused) {
+        return AllowedMethods.at(path, operations).stream()
+                .filter(method -> !method.equals(refused))
+                .collect(Collectors.joining(", "));
+    }
+
     Answer route(Request request) {
         List<String> path = request.path();
         boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
@@ -101,6 +109,9 @@ class Router {
             return searches.type(request, first);
         }
         if (!ID.matcher(path.get(1)).matches()) {
+            if (path.size() == 2 && request.method().equals("PUT")) {
+                throw HttpFault.badId(first);
+            }
             throw InteractionFault.notFound();
         }
         return instance(request, new ResourceKey(first, path.get(1)), reading);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DocumentReader {
 
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int NAME_LENGTH = 1_000;
     private static final int NUMBER_LENGTH = 1_000;
     private static final String LONGEST_ATTRIBUTE = "com.ctc.wstx.maxAttributeSize";
@@ -37,11 +40,21 @@ public final class DocumentReader {
 
     /** Reads one JSON resource; the stream is the inflated one. */
     public ResourceDocument readJson(InputStream body, InputLimits limits) {
-        try (JsonParser parser = JSON.createParser(new MeteredStream(body, limits.bytes()))) {
+        try (JsonParser parser = JSON.createParser(withoutMark(new MeteredStream(body, limits.bytes())))) {
             return ResourceDocument.of(new GuardedJson(parser, limits).read());
         } catch (IOException e) {
             throw BodyFault.unreadable();
         }
+    }
+
+    /** RFC 8259, 8.1 lets a reader ignore the byte order mark that some editors put first. */
+    private static InputStream withoutMark(InputStream body) throws IOException {
+        PushbackInputStream marked = new PushbackInputStream(body, MARK.length);
+        byte[] first = marked.readNBytes(MARK.length);
+        if (!Arrays.equals(first, MARK)) {
+            marked.unread(first);
+        }
+        return marked;
     }
 
     /** Reads what this server has stored or made itself: the widest limits, since it passed its own at the door. */

@@ -66,6 +66,7 @@ class AskedOperations {
     private static @Nullable ResourceDocument document(Intent intent) {
         return switch (intent) {
             case Intent.Create create -> create.document();
+            case Intent.Bring bring -> bring.document();
             case Intent.Update update -> update.document();
             case Intent.Patch patch -> null;
             case Intent.Delete delete -> null;

@@ -54,7 +54,7 @@ public class BulkWriting {
                 .<Intent>map(document -> new Intent.Update(
                         new ResourceKey(document.type(), String.valueOf(document.id())),
                         document,
-                        null,
+                        Precondition.NONE,
                         caller.imports()))
                 .toList();
         try {

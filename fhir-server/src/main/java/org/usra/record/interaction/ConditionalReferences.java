@@ -40,14 +40,15 @@ class ConditionalReferences {
         if (!definitions.isResourceType(type)) {
             throw InteractionFault.unresolved(reference);
         }
-        List<QueryParameter> parameters = ConditionalMatch.parameters(type, reference.substring(mark + 1));
+        Condition condition = Condition.of(type, reference.substring(mark + 1));
+        List<QueryParameter> parameters = condition.criteria();
         Map<ResourceKey, ResourceDocument> written = new LinkedHashMap<>();
         if (parameters.stream().allMatch(ConditionalReferences::isOfTheDocument)) {
             writing.stream()
                     .filter(entry -> entry.type().equals(type))
                     .forEach(entry -> written.put(keys.require(entry), entry.requireResource()));
         }
-        Set<ResourceKey> found = new HashSet<>(conditions.first(caller, type, parameters, written.size() + 2));
+        Set<ResourceKey> found = new HashSet<>(conditions.first(caller, condition, written.size() + 2));
         // What the Bundle replaces is asked as it will be, not as it was.
         found.removeAll(written.keySet());
         if (!written.isEmpty()) {

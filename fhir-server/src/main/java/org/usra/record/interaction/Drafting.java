@@ -57,6 +57,7 @@ class Drafting {
     StoredResource row(Change change, Intent intent, @Nullable StoredResource before) {
         String method = switch (intent) {
             case Intent.Create create -> "POST";
+            case Intent.Bring bring -> "PUT";
             case Intent.Update update -> "PUT";
             case Intent.Patch patch -> "PATCH";
             case Intent.Delete delete -> "DELETE";

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.usra.record.search.QueryParameter;
 import org.usra.record.store.ResourceKey;
 
 /** Which resource each entry of a transaction means, and what references to the entry become. */
@@ -95,12 +94,6 @@ final class EntryKeys {
 
     private static @Nullable String condition(BundleEntry entry) {
         String condition = entry.condition();
-        return condition == null
-                ? null
-                : entry.type() + "?"
-                        + ConditionalMatch.parameters(entry.type(), condition).stream()
-                                .map(parameter -> QueryParameter.encode(List.of(parameter)))
-                                .sorted()
-                                .toList();
+        return condition == null ? null : Condition.of(entry.type(), condition).spelled();
     }
 }

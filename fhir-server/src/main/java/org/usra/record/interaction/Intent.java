@@ -1,7 +1,6 @@
 package org.usra.record.interaction;
 
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.store.ResourceKey;
 
@@ -13,22 +12,19 @@ sealed interface Intent {
     /** A new resource under an id that the server has just made. */
     record Create(ResourceKey key, ResourceDocument document) implements Intent {}
 
+    /** A new resource under an id that the import scope brings, where nothing may be yet. */
+    record Bring(ResourceKey key, ResourceDocument document) implements Intent {}
+
     /**
      * @param mayCreate the import scope brings resources under ids of its own
      */
-    record Update(
-            ResourceKey key,
-            ResourceDocument document,
-            @Nullable Long ifMatch,
-            boolean mayCreate) implements Intent {}
+    record Update(ResourceKey key, ResourceDocument document, Precondition precondition, boolean mayCreate)
+            implements Intent {}
 
-    record Patch(
-            ResourceKey key,
-            UnaryOperator<ResourceDocument> patch,
-            @Nullable Long ifMatch) implements Intent {}
+    record Patch(ResourceKey key, UnaryOperator<ResourceDocument> patch, Precondition precondition) implements Intent {}
 
     /**
      * @param mustExist false where the deletion of what is not there for the caller changes nothing, and is no fault
      */
-    record Delete(ResourceKey key, @Nullable Long ifMatch, boolean mustExist) implements Intent {}
+    record Delete(ResourceKey key, Precondition precondition, boolean mustExist) implements Intent {}
 }

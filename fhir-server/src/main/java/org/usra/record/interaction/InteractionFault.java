@@ -1,5 +1,6 @@
 package org.usra.record.interaction;
 
+import org.usra.record.store.ResourceKey;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -50,6 +51,36 @@ public final class InteractionFault {
                         "تغيّر السجل بعد أن قرأته؛ نسخته الآن " + current + ". اقرأه من جديد.",
                         "The resource changed after you read it; its version is now " + current + ". Read it again.",
                         type + ".meta.versionId"));
+    }
+
+    static Refused nothingToMatch(String type) {
+        return new Refused(
+                RefusalKind.STALE_VERSION,
+                new Refusal(
+                        "stale-version",
+                        "لا توجد نسخة حالية لهذا السجل يطابقها If-Match.",
+                        "There is no current version of this resource for If-Match to match.",
+                        type + ".meta.versionId"));
+    }
+
+    static Refused unwantedVersion(String type, long current) {
+        return new Refused(
+                RefusalKind.STALE_VERSION,
+                new Refusal(
+                        "stale-version",
+                        "السجل موجود ونسخته الآن " + current + "، وقد استبعدها If-None-Match.",
+                        "The resource is there, its version is now " + current + ", and If-None-Match rules that out.",
+                        type + ".meta.versionId"));
+    }
+
+    static Refused taken(ResourceKey key) {
+        return new Refused(
+                RefusalKind.DUPLICATE,
+                new Refusal(
+                        "not-permitted",
+                        "المعرّف " + key.id() + " مستعمل لسجل لا تطابقه الشروط.",
+                        "The id " + key.id() + " belongs to a resource that the conditions do not match.",
+                        key.type() + ".id"));
     }
 
     static Refused severalMatches() {

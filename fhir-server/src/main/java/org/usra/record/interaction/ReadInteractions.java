@@ -37,7 +37,7 @@ public class ReadInteractions {
 
     public Answer vread(Request request, ResourceKey key, String version) {
         access.requirePermitted(request.caller(), key.type(), Interaction.VREAD);
-        if (!version.matches("\\d{1,18}")) {
+        if (!ETags.isVersion(version)) {
             throw InteractionFault.notFound();
         }
         StoredResource row = store.version(

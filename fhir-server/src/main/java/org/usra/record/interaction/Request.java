@@ -1,14 +1,9 @@
 package org.usra.record.interaction;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.access.Caller;
 import org.usra.record.document.ResourceDocument;
@@ -32,8 +27,6 @@ public record Request(
         Map<String, String> headers,
         @Nullable ResourceDocument body) {
 
-    private static final Pattern ETAG = Pattern.compile("\\s*(?:W/)?\"([^\"]*)\"\\s*");
-
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
@@ -55,21 +48,31 @@ public record Request(
         return body;
     }
 
-    /** The version of {@code If-Match}; a value that can be no version of ours matches none. */
+    /** The one version of {@code If-Match}; null where it names none or any, -1 where it can be none of ours. */
     public @Nullable Long ifMatch() {
-        return header("if-match").map(Request::version).orElse(null);
+        return header("if-match")
+                .map(ETags::of)
+                .filter(tags -> !tags.any())
+                .map(tags ->
+                        tags.versions().size() == 1 ? tags.versions().iterator().next() : Long.valueOf(-1))
+                .orElse(null);
+    }
+
+    /** What must be true before a write. */
+    Precondition precondition() {
+        return Precondition.of(headers);
     }
 
     /** {@code If-None-Match} names this version. */
     public boolean hasVersion(long version) {
         return header("if-none-match")
-                .map(value -> version(value) == version || value.trim().equals("*"))
-                .orElse(false);
+                .filter(tags -> ETags.of(tags).holds(version))
+                .isPresent();
     }
 
     public boolean hasSince(Instant updated) {
         return header("if-modified-since")
-                .flatMap(Request::httpDate)
+                .flatMap(Precondition::httpDate)
                 .map(since -> updated.getEpochSecond() <= since.getEpochSecond())
                 .orElse(false);
     }
@@ -91,20 +94,5 @@ public record Request(
         MINIMAL,
         REPRESENTATION,
         OUTCOME
-    }
-
-    static long version(String etag) {
-        Matcher matcher = ETAG.matcher(etag);
-        String version = matcher.matches() ? matcher.group(1) : etag.trim();
-        return version.matches("\\d{1,18}") ? Long.parseLong(version) : -1;
-    }
-
-    private static Optional<Instant> httpDate(String value) {
-        try {
-            return Optional.of(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
@@ -53,15 +52,25 @@ class TransactionPlanning {
     /** The deletes, which go first; and a turn among all who have the same conditions. */
     TransactionPlan begin(Caller caller, List<BundleEntry> entries) {
         TransactionPlan plan = TransactionPlan.of(entries);
-        conditions.takeTurn(plan.entries().stream()
-                .filter(entry -> !entry.method().equals("GET") && entry.condition() != null)
-                .map(entry -> entry.type() + "?" + entry.condition())
-                .toList());
+        List<Condition> asked = new ArrayList<>();
+        TransactionPlan.each(plan.entries(), null, entry -> {
+            String condition = entry.method().equals("GET") ? null : entry.condition();
+            if (condition != null) {
+                asked.add(Condition.of(entry.type(), condition));
+            }
+        });
+        conditions.takeTurn(asked);
         TransactionPlan.each(plan.entries(), "DELETE", entry -> {
             Optional<ResourceKey> key = key(caller, entry);
             if (key.isPresent()) {
-                Long ifMatch = ifMatch(entry);
-                plan.deletes().put(entry.index(), new Intent.Delete(key.get(), ifMatch, ifMatch != null));
+                Precondition precondition = Precondition.of(entry.headers());
+                plan.deletes()
+                        .put(
+                                entry.index(),
+                                new Intent.Delete(
+                                        key.get(),
+                                        precondition,
+                                        precondition.match().isPresent()));
             } else {
                 plan.nothing().add(entry.index());
             }
@@ -97,7 +106,7 @@ class TransactionPlanning {
         // Patients first: what belongs to a new patient gets an id in the patient's bucket.
         TransactionPlan.each(fresh, null, entry -> {
             if (entry.type().equals("Patient")) {
-                keys.placeNew(entry, new ResourceKey("Patient", placement.newId(entry.requireResource())));
+                keys.placeNew(entry, newKey(caller, entry));
             }
         });
         Map<String, String> found = new HashMap<>();
@@ -108,7 +117,7 @@ class TransactionPlanning {
         TransactionPlan.each(fresh, null, entry -> {
             if (!entry.type().equals("Patient")) {
                 patients.rewrite(entry.requireResource());
-                keys.placeNew(entry, new ResourceKey(entry.type(), placement.newId(entry.requireResource())));
+                keys.placeNew(entry, newKey(caller, entry));
             }
         });
         Set<Integer> newIds = new HashSet<>();
@@ -133,17 +142,34 @@ class TransactionPlanning {
                 throw InteractionFault.notFound();
             }
             rewriter.rewrite(document);
-            return new Intent.Patch(key, patching.read(document), ifMatch(entry));
+            return new Intent.Patch(key, patching.read(document), Precondition.of(entry.headers()));
         }
         WriteInteractions.requireType(document, key.type());
         rewriter.rewrite(document);
+        Precondition precondition = Precondition.of(entry.headers());
+        if (fresh && entry.method().equals("PUT")) {
+            precondition.require(key.type(), null);
+        }
         if (fresh) {
-            return new Intent.Create(key, document);
+            return bringsId(caller, entry) ? new Intent.Bring(key, document) : new Intent.Create(key, document);
         }
         if (entry.path().size() == 2 || document.id() != null) {
             WriteInteractions.requireId(document, key.id());
         }
-        return new Intent.Update(key, document, ifMatch(entry), caller.imports());
+        return new Intent.Update(key, document, precondition, caller.imports());
+    }
+
+    private ResourceKey newKey(Caller caller, BundleEntry entry) {
+        ResourceDocument document = entry.requireResource();
+        String own = bringsId(caller, entry) ? document.id() : null;
+        return new ResourceKey(entry.type(), own == null ? placement.newId(document) : own);
+    }
+
+    /** A conditional PUT that matches nothing is an update as create, for those who may bring ids. */
+    private static boolean bringsId(Caller caller, BundleEntry entry) {
+        return caller.imports()
+                && entry.method().equals("PUT")
+                && entry.requireResource().id() != null;
     }
 
     private Optional<ResourceKey> key(Caller caller, BundleEntry entry) {
@@ -160,16 +186,11 @@ class TransactionPlanning {
                     "عنوان العنصر " + entry.index() + " بلا معرّف وبلا شرط.",
                     "Bundle.entry[" + entry.index() + "].request.url");
         }
-        return condition == null ? Optional.empty() : conditions.one(caller, entry.type(), condition);
+        return condition == null ? Optional.empty() : conditions.one(caller, Condition.of(entry.type(), condition));
     }
 
     private StoredResource require(Caller caller, ResourceKey key) {
         return store.current(key, access.visible(caller, key.type(), Interaction.READ))
                 .orElseThrow(InteractionFault::notFound);
-    }
-
-    private static @Nullable Long ifMatch(BundleEntry entry) {
-        String value = entry.headers().get("if-match");
-        return value == null ? null : Request.version(value);
     }
 }

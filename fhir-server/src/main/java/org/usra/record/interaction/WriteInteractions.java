@@ -12,7 +12,6 @@ import org.usra.record.access.Interaction;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.Writing.Written;
 import org.usra.record.outcome.Outcome;
-import org.usra.record.search.QueryParameter;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.StoredResource;
@@ -53,9 +52,9 @@ public class WriteInteractions {
     public Answer create(Request request, String type) {
         ResourceDocument document = requireType(request.requireBody(), type);
         access.requirePermitted(request.caller(), type, Interaction.CREATE);
-        String condition = request.header("if-none-exist").orElse(null);
+        Optional<Condition> condition = request.header("if-none-exist").map(query -> Condition.of(type, query));
         return transaction.run(() -> {
-            Optional<ResourceKey> existing = match(request.caller(), type, condition);
+            Optional<ResourceKey> existing = condition.flatMap(found -> match(request.caller(), found));
             return existing.isPresent()
                     ? present(request, existing.get())
                     : write(request, new Intent.Create(new ResourceKey(type, placement.newId(document)), document));
@@ -68,63 +67,63 @@ public class WriteInteractions {
         return transaction.run(() -> write(
                 request,
                 new Intent.Update(
-                        key, document, request.ifMatch(), request.caller().imports())));
+                        key, document, request.precondition(), request.caller().imports())));
     }
 
     public Answer conditionalUpdate(Request request, String type) {
         ResourceDocument document = requireType(request.requireBody(), type);
         access.requirePermitted(request.caller(), type, Interaction.UPDATE);
         return transaction.run(() -> {
-            Optional<ResourceKey> existing = match(request.caller(), type, condition(request));
+            Optional<ResourceKey> existing = match(request.caller(), Condition.of(type, request.query()));
             if (existing.isEmpty()) {
-                return write(request, new Intent.Create(new ResourceKey(type, placement.newId(document)), document));
+                return write(request, unmatched(request, type, document));
             }
             ResourceKey key = existing.get();
             if (document.id() != null) {
                 requireId(document, key.id());
             }
-            return write(request, new Intent.Update(key, document, request.ifMatch(), false));
+            return write(request, new Intent.Update(key, document, request.precondition(), false));
         });
+    }
+
+    /** R4: with an id in the body it is an update as create, for those who may bring ids. */
+    private Intent unmatched(Request request, String type, ResourceDocument document) {
+        request.precondition().require(type, null);
+        String id = document.id();
+        return id != null && request.caller().imports()
+                ? new Intent.Bring(new ResourceKey(type, id), document)
+                : new Intent.Create(new ResourceKey(type, placement.newId(document)), document);
     }
 
     public Answer patch(Request request, ResourceKey key) {
         UnaryOperator<ResourceDocument> patch = patching.read(request.requireBody());
-        return transaction.run(() -> write(request, new Intent.Patch(key, patch, request.ifMatch())));
+        return transaction.run(() -> write(request, new Intent.Patch(key, patch, request.precondition())));
     }
 
     public Answer conditionalPatch(Request request, String type) {
         UnaryOperator<ResourceDocument> patch = patching.read(request.requireBody());
         access.requirePermitted(request.caller(), type, Interaction.PATCH);
         return transaction.run(() -> {
-            ResourceKey key = match(request.caller(), type, condition(request)).orElseThrow(InteractionFault::notFound);
-            return write(request, new Intent.Patch(key, patch, request.ifMatch()));
+            ResourceKey key = match(request.caller(), Condition.of(type, request.query()))
+                    .orElseThrow(InteractionFault::notFound);
+            return write(request, new Intent.Patch(key, patch, request.precondition()));
         });
     }
 
     public Answer delete(Request request, ResourceKey key) {
-        return transaction.run(() -> write(request, new Intent.Delete(key, request.ifMatch(), true)));
+        return transaction.run(() -> write(request, new Intent.Delete(key, request.precondition(), true)));
     }
 
     public Answer conditionalDelete(Request request, String type) {
         access.requirePermitted(request.caller(), type, Interaction.DELETE);
-        return transaction.run(() -> match(request.caller(), type, condition(request))
-                .map(key -> write(request, new Intent.Delete(key, request.ifMatch(), true)))
+        return transaction.run(() -> match(request.caller(), Condition.of(type, request.query()))
+                .map(key -> write(request, new Intent.Delete(key, request.precondition(), true)))
                 .orElseGet(() -> Answer.empty(204, null)));
     }
 
-    private Optional<ResourceKey> match(Caller caller, String type, @Nullable String condition) {
-        if (condition == null) {
-            return Optional.empty();
-        }
-        conditions.takeTurn(List.of(type + "?" + condition));
-        return conditions.one(caller, type, condition);
-    }
-
-    private static String condition(Request request) {
-        return QueryParameter.encode(request.query().stream()
-                .filter(parameter ->
-                        !parameter.name().equals("_format") && !parameter.name().equals("_pretty"))
-                .toList());
+    private Optional<ResourceKey> match(Caller caller, Condition condition) {
+        conditions.takeTurn(List.of(condition));
+        return conditions.one(caller, condition);
     }
 
     private Answer write(Request request, Intent intent) {

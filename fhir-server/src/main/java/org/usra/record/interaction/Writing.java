@@ -119,6 +119,7 @@ class Writing {
     private static Interaction interaction(Intent intent) {
         return switch (intent) {
             case Intent.Create create -> Interaction.CREATE;
+            case Intent.Bring bring -> Interaction.UPDATE;
             case Intent.Update update -> Interaction.UPDATE;
             case Intent.Patch patch -> Interaction.PATCH;
             case Intent.Delete delete -> Interaction.DELETE;
@@ -131,12 +132,18 @@ class Writing {
         ResourceDocument before = present == null ? null : reader.readStored(present.bytes());
         return switch (intent) {
             case Intent.Create create -> drafting.change(caller, create.key(), null, null, create.document());
+            case Intent.Bring bring -> {
+                if (present != null) {
+                    throw InteractionFault.taken(bring.key());
+                }
+                yield drafting.change(caller, bring.key(), row, null, bring.document());
+            }
             case Intent.Update update -> {
                 if (row == null && !update.mayCreate()) {
                     requireInvisible(caller, update.key());
                     throw InteractionFault.noCreateOnUpdate();
                 }
-                requireVersion(update, update.ifMatch(), present);
+                update.precondition().require(update.key().type(), present);
                 if (before != null) {
                     Drafting.keepTags(before, update.document());
                 }
@@ -146,7 +153,7 @@ class Writing {
                 if (before == null) {
                     throw missing(caller, patch.key(), row);
                 }
-                requireVersion(patch, patch.ifMatch(), present);
+                patch.precondition().require(patch.key().type(), present);
                 yield drafting.change(
                         caller, patch.key(), row, before, patch.patch().apply(before.copy()));
             }
@@ -158,7 +165,7 @@ class Writing {
                 if (row == null) {
                     throw missing(caller, delete.key(), null);
                 }
-                requireVersion(delete, delete.ifMatch(), present);
+                delete.precondition().require(delete.key().type(), present);
                 yield present == null ? null : drafting.change(caller, delete.key(), row, before, null);
             }
         };
@@ -179,12 +186,6 @@ class Writing {
                         .filter(row -> !row.deleted())
                         .isPresent()) {
             throw InteractionFault.readOnly();
-        }
-    }
-
-    private static void requireVersion(Intent intent, @Nullable Long ifMatch, @Nullable StoredResource present) {
-        if (ifMatch != null && (present == null || present.version() != ifMatch)) {
-            throw InteractionFault.stale(intent.key().type(), present == null ? 0 : present.version());
         }
     }
 

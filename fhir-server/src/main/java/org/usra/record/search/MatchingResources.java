@@ -20,12 +20,6 @@ public class MatchingResources {
         this.finder = finder;
     }
 
-    /** Whether these choose resources at all, or would match every one. */
-    public static boolean selects(List<QueryParameter> parameters) {
-        return parameters.stream()
-                .anyMatch(parameter -> !parameter.value().isEmpty() && !ResultOptions.understands(parameter.name()));
-    }
-
     /** The keys of the first matches that the caller may see. */
     public List<ResourceKey> first(Caller caller, String type, List<QueryParameter> parameters, int limit) {
         return finder.find(queries.read(caller, type, parameters), limit).stream()

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** One {@code name=value} of a query, decoded; the order of parameters is kept. */
 public record QueryParameter(String name, String value) {
 
+    /** It chooses resources; the others say how much of them is wanted, and how it is shown. */
+    public boolean isCriterion() {
+        return !ResultOptions.understands(name);
+    }
+
     /** Reads a raw query string or a form body. */
     public static List<QueryParameter> parse(@Nullable String query) {
         List<QueryParameter> parameters = new ArrayList<>();

@@ -1,18 +1,17 @@
 package org.usra.record.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.usra.record.access.Door;
 import org.usra.record.interaction.Answer;
 import org.usra.record.interaction.Request;
 import org.usra.record.outcome.Outcome;
+import org.usra.record.search.QueryParameter;
 import org.usra.rules.refusal.Refused;
 
 /**
@@ -23,6 +22,8 @@ import org.usra.rules.refusal.Refused;
 final class FhirServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final transient Door door;
     private final transient Incoming incoming;
@@ -53,6 +54,10 @@ final class FhirServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String requestId = UUID.randomUUID().toString();
         response.setHeader("X-Request-Id", requestId);
+        String theirs = request.getHeader("X-Request-Id");
+        if (theirs != null && CORRELATION.matcher(theirs).matches()) {
+            response.setHeader("X-Correlation-Id", theirs);
+        }
         try {
             answer(request, response);
         } catch (Refused refused) {
@@ -63,12 +68,13 @@ final class FhirServlet extends HttpServlet {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Answer open = request.getMethod().equals("GET") ? pages.find(Incoming.path(request)) : null;
+        List<String> path = Incoming.path(request);
+        Answer open = pages.find(path);
         if (open != null) {
-            representation.write(request, response, List.of(), open);
+            pages.requireReading(request.getMethod());
+            representation.write(request, response, form(request), open);
             return;
         }
-        List<String> path = Incoming.path(request);
         for (StreamedAddress address : streamed) {
             if (address.isMeant(request, path)) {
                 address.answer(request, response, path, door.caller(request));
@@ -76,37 +82,28 @@ final class FhirServlet extends HttpServlet {
             }
         }
         Request read = incoming.read(request, door.caller(request));
+        AskedForm form = AskedForm.of(read.query(), request.getHeader("Accept"));
+        boolean content = mayBeContent(read);
+        if (!content) {
+            form.requireFhir();
+        }
         Answer answer = router.answer(read);
-        if (read.path().size() >= 2
-                && read.path().getFirst().equals("Binary")
-                && writeContent(read, request, response, answer)) {
+        if (content && representation.writeContent(request, response, form, answer)) {
             return;
         }
-        representation.write(request, response, read.query(), answer);
+        representation.write(request, response, form, answer);
     }
 
-    /** A <a href="https://hl7.org/fhir/R4/binary.html">Binary</a> leaves as its content unless FHIR was asked for. */
-    private boolean writeContent(Request read, HttpServletRequest request, HttpServletResponse response, Answer answer)
-            throws IOException {
-        String accept = request.getHeader("Accept");
-        boolean fhir = read.first("_format").isPresent()
-                || accept == null
-                || accept.toLowerCase(Locale.ROOT).matches(".*(json|xml|\\*/\\*).*");
-        if (fhir
-                || answer.status() != 200
-                || answer.json() == null
-                || !request.getMethod().equals("GET")) {
-            return false;
-        }
-        JsonNode binary = representation.tree(answer.json()).root();
-        String type = binary.path("contentType").asText();
-        if (!binary.path("resourceType").asText().equals("Binary") || type.isEmpty()) {
-            return false;
-        }
-        byte[] content = Base64.getMimeDecoder().decode(binary.path("data").asText());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        outgoing.write(request, response, answer, content, type);
-        return true;
+    /** The read of a Binary or of a version of it. */
+    private static boolean mayBeContent(Request read) {
+        int depth = read.path().size();
+        return (depth == 2 || depth == 4)
+                && read.path().getFirst().equals("Binary")
+                && read.method().equals("GET");
+    }
+
+    private static AskedForm form(HttpServletRequest request) {
+        return AskedForm.of(QueryParameter.parse(request.getQueryString()), request.getHeader("Accept"));
     }
 
     private void fail(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
@@ -114,13 +111,18 @@ final class FhirServlet extends HttpServlet {
             return;
         }
         if (answer.status() == 401) {
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            // RFC 6750, 3.1: who brought no token is told of no fault in it.
+            boolean bare = request.getHeader("Authorization") == null;
+            response.setHeader("WWW-Authenticate", bare ? "Bearer" : "Bearer error=\"invalid_token\"");
+        }
+        if (answer.status() == 405) {
+            response.setHeader("Allow", router.allowed(Incoming.path(request), request.getMethod()));
         }
         if (answer.status() == 503) {
             response.setHeader("Retry-After", "2");
         }
         try {
-            representation.write(request, response, List.of(), answer);
+            representation.write(request, response, form(request), answer);
         } catch (Refused refused) {
             // The format that was asked for is the fault itself.
             outgoing.write(request, response, answer, representation.bytes(answer), WireFormat.JSON.contentType());

@@ -18,6 +18,17 @@ final class HttpFault {
                         "This method is not supported at this address."));
     }
 
+    /** Says nothing about what exists: no resource can have such an id. */
+    static Refused badId(String type) {
+        return new Refused(
+                RefusalKind.MALFORMED,
+                new Refusal(
+                        "wrong-type",
+                        "المعرّف من 1 إلى 64 حرفًا لاتينيًا أو رقمًا أو شرطة أو نقطة.",
+                        "An id is 1 to 64 letters, digits, hyphens and dots.",
+                        type + ".id"));
+    }
+
     static Refused address() {
         return new Refused(
                 RefusalKind.NOT_FOUND,

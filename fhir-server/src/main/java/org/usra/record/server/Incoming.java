@@ -56,7 +56,9 @@ class Incoming {
             }
             body = body(http, path, type, limits);
         }
-        return new Request(caller, http.getMethod(), path, query, headers, body);
+        // HEAD is GET whose body stays here: Outgoing.
+        String method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
+        return new Request(caller, method, path, query, headers, body);
     }
 
     /** The segments below the base, each decoded by itself: an encoded slash is no separator. */
@@ -86,7 +88,12 @@ class Incoming {
         if (type == null) {
             return reader.readJson(stream, limits);
         }
-        if (type.equals("application/json-patch+json")) {
+        MediaType sent = MediaType.of(http.getContentType());
+        boolean patch = type.equals("application/json-patch+json");
+        if ((patch || WireFormat.named(type).isPresent()) && !(sent.isOurRelease() && sent.isUtf8())) {
+            throw HttpFault.mediaType(http.getContentType());
+        }
+        if (patch) {
             return patching.readJsonPatch(stream, limits);
         }
         WireFormat format = WireFormat.named(type).orElse(null);
@@ -116,6 +123,12 @@ class Incoming {
                     .append('"');
         }
         json.append(",\"contentType\":").append(org.usra.record.interaction.BundleWriter.quoted(http.getContentType()));
+        String context = http.getHeader("X-Security-Context");
+        if (context != null) {
+            json.append(",\"securityContext\":{\"reference\":")
+                    .append(org.usra.record.interaction.BundleWriter.quoted(context))
+                    .append('}');
+        }
         if (content.length > 0) {
             json.append(",\"data\":\"")
                     .append(Base64.getEncoder().encodeToString(content))

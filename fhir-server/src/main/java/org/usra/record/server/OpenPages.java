@@ -11,6 +11,10 @@ import org.usra.record.interaction.Answer;
 @Component
 class OpenPages {
 
+    private static final List<String> METADATA = List.of("metadata");
+    private static final List<String> SMART = List.of(".well-known", "smart-configuration");
+    static final List<List<String>> ADDRESSES = List.of(METADATA, SMART);
+
     private final Capabilities capabilities;
     private final String issuer;
 
@@ -22,10 +26,17 @@ class OpenPages {
     /** Null for every other address. */
     @Nullable
     Answer find(List<String> path) {
-        if (path.equals(List.of("metadata"))) {
+        if (path.equals(METADATA)) {
             return Answer.ok(capabilities.json());
         }
-        return path.equals(List.of(".well-known", "smart-configuration")) ? Answer.ok(smart()) : null;
+        return path.equals(SMART) ? Answer.ok(smart()) : null;
+    }
+
+    /** Nobody writes here. */
+    void requireReading(String method) {
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            throw HttpFault.method();
+        }
     }
 
     private byte[] smart() {

@@ -34,7 +34,8 @@ class Operations {
     Answer invoke(Request request, Level level, String type, @Nullable String id, String name) {
         Operation operation = find(level, type, name).orElseThrow(HttpFault::address);
         boolean posted = request.method().equals("POST");
-        if (!posted && (operation.verb() == Verb.POST || !request.method().equals("GET"))) {
+        boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
+        if (!posted && (operation.verb() == Verb.POST || !reading)) {
             throw HttpFault.method();
         }
         Map<String, List<String>> query = inputs(operation, request);
@@ -94,7 +95,7 @@ class Operations {
         return levels.isEmpty() ? Optional.empty() : Optional.of(Answer.of(200, OperationDefinitions.of(levels)));
     }
 
-    private Optional<Operation> find(Level level, String type, String name) {
+    Optional<Operation> find(Level level, String type, String name) {
         return operations.stream()
                 .filter(operation ->
                         operation.level() == level && operation.name().equals(name))

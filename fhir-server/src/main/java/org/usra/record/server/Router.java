@@ -3,6 +3,7 @@ package org.usra.record.server;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.ResourceDocument;
@@ -17,6 +18,7 @@ import org.usra.record.interaction.SearchInteractions;
 import org.usra.record.interaction.TransactionInteraction;
 import org.usra.record.interaction.WriteInteractions;
 import org.usra.record.replica.ReadPlace;
+import org.usra.record.search.QueryParameter;
 import org.usra.record.server.Operation.Level;
 import org.usra.record.store.ResourceKey;
 import org.usra.rules.refusal.Refusal;
@@ -57,6 +59,13 @@ class Router {
     /** A request that came by itself: a reading one may be answered by a standby. */
     Answer answer(Request request) {
         return reads.place().answer(request, this::route);
+    }
+
+    /** What could be asked at this address instead of a method that was refused there. */
+    String allowed(List<String> path, String refused) {
+        return AllowedMethods.at(path, operations).stream()
+                .filter(method -> !method.equals(refused))
+                .collect(Collectors.joining(", "));
     }
 
     Answer route(Request request) {
@@ -100,13 +109,17 @@ class Router {
             return searches.type(request, first);
         }
         if (!ID.matcher(path.get(1)).matches()) {
+            if (path.size() == 2 && request.method().equals("PUT")) {
+                throw HttpFault.badId(first);
+            }
             throw InteractionFault.notFound();
         }
         return instance(request, new ResourceKey(first, path.get(1)), reading);
     }
 
     private Answer type(Request request, String type) {
-        boolean conditional = !request.query().isEmpty();
+        // Parameters such as _count choose nothing: with them alone it is a write of no resource, or of all.
+        boolean conditional = request.query().stream().anyMatch(QueryParameter::isCriterion);
         return switch (request.method()) {
             case "GET", "HEAD" -> isAudit(request, type) ? reads.audit().search(request) : searches.type(request, type);
             case "POST" -> writes.create(request, type);

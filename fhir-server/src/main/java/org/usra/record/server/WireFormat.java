@@ -2,7 +2,6 @@ package org.usra.record.server;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How a resource is written on the wire. */
 enum WireFormat {
@@ -17,28 +16,6 @@ enum WireFormat {
 
     String contentType() {
         return contentType;
-    }
-
-    /** The format of the answer: {@code _format} before {@code Accept}, JSON where the client does not mind. */
-    static WireFormat asked(@Nullable String format, @Nullable String accept) {
-        if (format != null) {
-            return named(format).orElseThrow(() -> HttpFault.notAcceptable(format));
-        }
-        if (accept == null || accept.isBlank()) {
-            return JSON;
-        }
-        // The order of the header stands for the weights, which clients write in falling order.
-        for (String type : accept.split(",")) {
-            String name = type.split(";")[0].trim();
-            if (name.equals("*/*") || name.equals("application/*") || name.equals("text/*")) {
-                return JSON;
-            }
-            Optional<WireFormat> known = named(name);
-            if (known.isPresent()) {
-                return known.get();
-            }
-        }
-        throw HttpFault.notAcceptable(accept);
     }
 
     /** A media type, or one of R4's short names; empty when it is neither. */

@@ -59,6 +59,9 @@ final class Primitives {
         if (text.isEmpty()) {
             return StructureFault.empty();
         }
+        if (!isWritable(text)) {
+            return StructureFault.unwritable();
+        }
         boolean valid = switch (type) {
             case "id" -> isId(text);
             case "code" -> isCode(text);
@@ -80,6 +83,17 @@ final class Primitives {
         return codes != null && type.equals("code") && !codes.holds(text)
                 ? StructureFault.unknownCode(text, codes.name())
                 : null;
+    }
+
+    /** R4 knows no characters below 32 but tab and line ends; XML can carry neither them nor U+FFFE and U+FFFF. */
+    private static boolean isWritable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= '\uFFFE') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isId(@Nullable String text) {

@@ -1,5 +1,7 @@
 package org.usra.record.structure;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
@@ -17,6 +19,8 @@ import org.usra.rules.refusal.Refused;
 @Component
 public final class StructureCheck {
 
+    private static final String SUBSETTED_SYSTEM = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
+
     private final FhirDefinitions definitions;
 
     public StructureCheck(FhirDefinitions definitions) {
@@ -33,7 +37,18 @@ public final class StructureCheck {
         if (!definitions.isResourceType(type)) {
             return List.of(StructureFault.unknownType(type));
         }
-        return new StructureWalk(definitions.shapes(), importScope).faults(document.root());
+        List<Refusal> faults =
+                new ArrayList<>(new StructureWalk(definitions.shapes(), importScope).faults(document.root()));
+        int tag = 0;
+        for (JsonNode coding : document.root().path("meta").path("tag")) {
+            // What was read in part and is put back would lose the rest.
+            if (coding.path("code").asText().equals("SUBSETTED")
+                    && coding.path("system").asText().equals(SUBSETTED_SYSTEM)) {
+                faults.add(StructureFault.partial().at(type + ".meta.tag[" + tag + "]"));
+            }
+            tag++;
+        }
+        return faults;
     }
 
     /** Refuses with 422 and every fault; an unknown type is 400, because nothing else can be said of it. */

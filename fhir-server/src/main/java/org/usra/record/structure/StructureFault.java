@@ -58,6 +58,21 @@ final class StructureFault {
                 "'" + shown + "' is no valid " + type + ".");
     }
 
+    /** The value itself is not repeated: no XML could carry it. */
+    static Refusal unwritable() {
+        return new Refusal(
+                "bad-format",
+                "النص يحتوي على حرف تحكم لا يسمح به FHIR. احذفه.",
+                "The text holds a control character that FHIR does not allow. Remove it.");
+    }
+
+    static Refusal partial() {
+        return new Refusal(
+                "not-permitted",
+                "هذا جزء من سجل (SUBSETTED)، وحفظه يُفقد بقيته. اقرأ السجل كاملًا ثم غيّره.",
+                "This is a part of a resource (SUBSETTED); to store it would lose the rest. Read the whole and change that.");
+    }
+
     static Refusal unknownCode(String code, String set) {
         return new Refusal(
                 "unknown-code",

@@ -50,6 +50,14 @@ class TokensAtTheDoorTest {
     }
 
     @Test
+    void only_a_token_that_was_sent_is_called_invalid() {
+        assertThat(record.get("", "Patient/p-own").http().headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer");
+        assertThat(record.get("rubbish", "Patient/p-own").http().headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
     void ready_and_metadata_need_no_token() {
         assertThat(record.get("", "metadata").status()).isEqualTo(200);
         assertThat(record.get("", "/ready").status()).isEqualTo(200);

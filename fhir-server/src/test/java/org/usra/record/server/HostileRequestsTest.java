@@ -58,4 +58,47 @@ class HostileRequestsTest extends RecordOverHttp {
         assertThat(send("DELETE", "Patient", null).status()).isEqualTo(405);
         assertThat(send("POST", "Patient", "").status()).isEqualTo(400);
     }
+
+    @Test
+    void a_405_says_which_methods_there_are() {
+        assertThat(send("POST", "metadata", "{}").status()).isEqualTo(405);
+        assertThat(send("DELETE", "metadata", null).header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(send("DELETE", "Patient", null).header("Allow")).isEqualTo("GET, HEAD, POST");
+        assertThat(send("POST", "Patient/x1", "{\"resourceType\":\"Patient\",\"id\":\"x1\"}")
+                        .header("Allow"))
+                .isEqualTo("GET, HEAD, PUT, PATCH, DELETE");
+        assertThat(get("Patient/_search").header("Allow")).isEqualTo("POST");
+        assertThat(send("DELETE", "Patient/x1/$everything", null).header("Allow"))
+                .isEqualTo("GET, HEAD, POST");
+    }
+
+    @Test
+    void an_id_that_cannot_be_is_refused_as_such_to_everybody() {
+        String path = "Patient/" + "a".repeat(65);
+        String body = "{\"resourceType\":\"Patient\"}";
+
+        assertThat(send("PUT", path, body).status()).isEqualTo(400);
+        assertThat(send("PUT", "Patient/bad_id", body).diagnosis())
+                .isEqualTo("An id is 1 to 64 letters, digits, hyphens and dots.");
+        assertThat(send("PUT", "Patient/bad_id", body, "X-Test-Caller", "doctor")
+                        .status())
+                .isEqualTo(400);
+        assertThat(get("Patient/bad_id").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_version_has_one_spelling() {
+        String id = given("{\"resourceType\":\"Patient\",\"active\":true}");
+
+        assertThat(get("Patient/" + id + "/_history/1").status()).isEqualTo(200);
+        assertThat(get("Patient/" + id + "/_history/01").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_clients_own_number_comes_back() {
+        assertThat(get("metadata", "X-Request-Id", "mine-7").header("X-Correlation-Id"))
+                .isEqualTo("mine-7");
+        assertThat(get("metadata", "X-Request-Id", "a b<").header("X-Correlation-Id"))
+                .isEmpty();
+    }
 }

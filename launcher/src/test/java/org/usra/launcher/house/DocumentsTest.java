@@ -38,6 +38,14 @@ class DocumentsTest {
     }
 
     @Test
+    void a_merge_is_finished() {
+        assertThat(pages().stream()
+                        .filter(page -> Checkout.lines(page).stream().anyMatch(line -> line.matches("[<>]{7} \\S+")))
+                        .map(Checkout::name))
+                .isEmpty();
+    }
+
+    @Test
     void a_step_of_a_journey_passes_at_most_seven_files_and_each_exists() {
         Set<String> files = Checkout.java("main").stream()
                 .map(file -> file.getFileName().toString().replace(".java", ""))

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,19 +182,6 @@ class SearchingWordsTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-    }
-
-    @Test
-    void a_text_of_more_words_than_fit_is_found_by_its_first_and_holds_up_no_other() {
-        String words = IntStream.range(0, 4_000)
-                .mapToObj(i -> "w" + i + "\u0939".repeat(58))
-                .collect(Collectors.joining(" "));
-        record.load(
-                condition("much", "p-own", "elsewhere " + words.replace('w', 'x'), words),
-                condition("after", "p-own", "Afterthought", ""));
-        record.bean(WritingWords.class).catchUp();
-        assertThat(found("Condition?_content=afterthought")).isEqualTo("after");
-        assertThat(found("Condition?_text=w7" + "\u0939".repeat(58))).isEqualTo("much");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import org.usra.record.outcome.Outcome;
 import org.usra.record.profile.ProfileCheck;
 import org.usra.record.server.OperationRequest;
 import org.usra.record.structure.StructureCheck;
+import org.usra.rules.operation.Input;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -25,6 +26,10 @@ import org.usra.rules.refusal.Refused;
  */
 @Component
 class ResourceJudgement {
+
+    /** What {@code $validate} takes, of a type and of a stored resource. */
+    static final List<Input> INPUTS = List.of(
+            Input.of("resource", "Resource"), Input.of("mode", "code"), Input.of("profile", "uri", "canonical"));
 
     private static final Set<String> MODES = Set.of("create", "update", "delete", "profile");
     private static final String BASE = "http://hl7.org/fhir/StructureDefinition/";

@@ -44,8 +44,7 @@ class ResourceValidation implements Operation {
 
     @Override
     public List<Input> inputs() {
-        return List.of(
-                Input.of("resource", "Resource"), Input.of("mode", "code"), Input.of("profile", "uri", "canonical"));
+        return ResourceJudgement.INPUTS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.usra.rules.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,21 @@ class ArabicNameTest {
     @Test
     void a_text_without_letters_folds_to_nothing() {
         assertThat(ArabicName.fold(" ـ ، - ")).isEmpty();
+    }
+
+    @Test
+    void letters_that_are_remembered_fold_as_the_whole_text_does() {
+        Random random = new Random(7);
+        int[] pages = {0x00, 0x00, 0x01, 0x03, 0x06, 0x06, 0x06, 0x1E, 0x20, 0xFB, 0xFE, 0xAC, 0xD8};
+        for (int text = 0; text < 20_000; text++) {
+            StringBuilder any = new StringBuilder();
+            for (int i = random.nextInt(12); i >= 0; i--) {
+                any.append((char) ((pages[random.nextInt(pages.length)] << 8) + random.nextInt(256)));
+            }
+            any.append(random.nextBoolean() ? " عبد الله" : "");
+            assertThat(ArabicName.fold(any.toString()))
+                    .as("%s", any)
+                    .isEqualTo(ArabicName.joined(ArabicName.spelledOut(any.toString())));
+        }
     }
 }

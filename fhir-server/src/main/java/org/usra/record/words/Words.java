@@ -39,7 +39,7 @@ public final class Words {
             "linkId",
             "div");
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]{1,20}:\\S+");
-    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]*");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern TIME = Pattern.compile("\\d{4}(-\\d{2}){1,2}(T\\S+)?");
 
     private final Set<String> all = new HashSet<>();
@@ -75,9 +75,13 @@ public final class Words {
 
     /** A code in digits is looked for by its own parameter; a time and an address say nothing. */
     private static boolean says(String text) {
-        return !NO_LETTER.matcher(text).matches()
-                && !TIME.matcher(text).matches()
-                && !ADDRESS.matcher(text).matches();
+        return hasLetter(text)
+                && !(Character.isDigit(text.charAt(0)) && TIME.matcher(text).matches())
+                && !(text.indexOf(':') > 0 && ADDRESS.matcher(text).matches());
+    }
+
+    private static boolean hasLetter(String text) {
+        return text.codePoints().anyMatch(Character::isLetter);
     }
 
     /** Compound names stand as one word, as a name search finds them, and as their parts. */
@@ -88,8 +92,9 @@ public final class Words {
         }
         List<String> words = Arrays.asList(folded.split(" "));
         all.addAll(words);
-        if (words.size() != text.strip().split("\\s+").length) {
-            for (String part : text.strip().split("\\s+")) {
+        String[] parts = BLANKS.split(text.strip());
+        if (words.size() != parts.length) {
+            for (String part : parts) {
                 Collections.addAll(all, Folding.fold(part).split(" "));
             }
         }

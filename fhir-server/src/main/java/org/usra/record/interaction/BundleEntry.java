@@ -122,6 +122,11 @@ record BundleEntry(
         return method.equals("POST") && !path.isEmpty() && path.getLast().equals("_search");
     }
 
+    /** Whether it changes a resource that may be there already. */
+    boolean isOfWhatIsThere() {
+        return method.equals("PUT") || method.equals("PATCH") || method.equals("DELETE");
+    }
+
     /** What it asks for is the resource of its answer; what it writes comes only where the client prefers so. */
     boolean isReading() {
         return method.equals("GET") || method.equals("HEAD") || isSearch() || isOperation();

@@ -14,10 +14,30 @@ import org.usra.rules.refusal.Refused;
 @Component
 class OneTransaction {
 
+    private static final int ATTEMPTS = 5;
+
     private final TransactionTemplate template;
 
     OneTransaction(PlatformTransactionManager transactions) {
         this.template = new TransactionTemplate(transactions);
+    }
+
+    /** While it waited for a resource, another request changed a second one with a higher number than its own. */
+    static final class Overtaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** As {@link #run}; a transaction that was overtaken is begun anew, with a new number. */
+    <T> T runInOrder(Supplier<T> work) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return run(work);
+            } catch (Overtaken e) {
+                // The next attempt.
+            }
+        }
+        throw collision();
     }
 
     <T> T run(Supplier<T> work) {
@@ -25,12 +45,16 @@ class OneTransaction {
             T result = template.execute(status -> work.get());
             return java.util.Objects.requireNonNull(result);
         } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
-            throw new Refused(
-                    RefusalKind.CONFLICT,
-                    new Refusal(
-                            "stale-version",
-                            "تعارض الطلب مع طلب آخر في اللحظة نفسها. أعد المحاولة.",
-                            "The request collided with another one at the same moment. Try again."));
+            throw collision();
         }
+    }
+
+    private static Refused collision() {
+        return new Refused(
+                RefusalKind.CONFLICT,
+                new Refusal(
+                        "stale-version",
+                        "تعارض الطلب مع طلب آخر في اللحظة نفسها. أعد المحاولة.",
+                        "The request collided with another one at the same moment. Try again."));
     }
 }

@@ -9,12 +9,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.record.access.Caller;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.BundleAnswer.Answered;
 import org.usra.record.interaction.Writing.RefusedIntent;
 import org.usra.record.interaction.Writing.Written;
 import org.usra.record.outcome.Outcome;
 import org.usra.record.search.PublicAddress;
+import org.usra.record.store.ResourceKey;
 import org.usra.record.store.StoredResource;
 import org.usra.rules.refusal.Refused;
 
@@ -54,7 +56,12 @@ public class TransactionInteraction {
      */
     public Answer run(Request request, ResourceDocument bundle, Function<Request, Answer> routes) {
         List<BundleEntry> entries = BundleEntry.of(bundle, address);
-        List<Answer> answers = transaction.run(() -> answers(request, entries, routes));
+        boolean changesSeveral =
+                entries.stream().filter(BundleEntry::isOfWhatIsThere).count() > 1;
+        List<Answer> answers = changesSeveral
+                ? transaction.runInOrder(
+                        () -> answers(request, BundleEntry.of(bundle.copy(), address), routes, writing::lockInOrder))
+                : transaction.run(() -> answers(request, entries, routes, writing::lock));
         List<Answered> answered = new ArrayList<>();
         for (BundleEntry entry : entries) {
             answered.add(new Answered(entry.isReading(), answers.get(entry.index())));
@@ -62,21 +69,22 @@ public class TransactionInteraction {
         return Answer.ok(BundleAnswer.of("transaction-response", clock.instant(), request, answered));
     }
 
-    private List<Answer> answers(Request request, List<BundleEntry> entries, Function<Request, Answer> routes) {
+    private List<Answer> answers(
+            Request request, List<BundleEntry> entries, Function<Request, Answer> routes, Locking locking) {
         Map<Integer, Answer> answers = new HashMap<>();
         List<@Nullable Written> written = new ArrayList<>();
         TransactionPlan plan = planning.begin(request.caller(), entries);
-        written.addAll(write(request, plan.deletes(), answers));
+        written.addAll(write(request, plan.deletes(), answers, locking));
         planning.complete(request.caller(), plan);
         plan.present()
                 .forEach((index, row) -> answers.put(index, WriteInteractions.present(request.preference(), row)));
         plan.nothing().forEach(index -> answers.put(index, Answer.empty(204, null)));
         if (!plan.operations().isEmpty()) {
             // Resources are locked before the rows behind an operation (referral_use), here as in every other write.
-            writing.lock(request.caller(), List.copyOf(plan.writes().values()));
+            locking.rows(request.caller(), List.copyOf(plan.writes().values()));
             operations.ask(request, plan, routes, answers);
         }
-        written.addAll(write(request, plan.writes(), answers));
+        written.addAll(write(request, plan.writes(), answers, locking));
         plan.twins().forEach((index, first) -> {
             StoredResource row = Objects.requireNonNull(answers.get(first)).resource();
             answers.put(index, WriteInteractions.present(request.preference(), Objects.requireNonNull(row)));
@@ -92,10 +100,19 @@ public class TransactionInteraction {
                 .toList();
     }
 
-    private List<@Nullable Written> write(Request request, Map<Integer, Intent> intents, Map<Integer, Answer> answers) {
-        List<Integer> indexes = List.copyOf(intents.keySet());
+    /** {@link Writing#lock}, or {@link Writing#lockInOrder}. */
+    private interface Locking {
+
+        Map<ResourceKey, StoredResource> rows(Caller caller, List<Intent> intents);
+    }
+
+    private List<@Nullable Written> write(
+            Request request, Map<Integer, Intent> asked, Map<Integer, Answer> answers, Locking locking) {
+        List<Integer> indexes = List.copyOf(asked.keySet());
+        List<Intent> intents = List.copyOf(asked.values());
         try {
-            List<@Nullable Written> written = writing.write(request.caller(), List.copyOf(intents.values()));
+            List<@Nullable Written> written =
+                    writing.write(request.caller(), intents, locking.rows(request.caller(), intents));
             for (int i = 0; i < indexes.size(); i++) {
                 Written one = written.get(i);
                 answers.put(

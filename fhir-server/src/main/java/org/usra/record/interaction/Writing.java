@@ -13,6 +13,7 @@ import org.usra.record.commit.Change;
 import org.usra.record.commit.CommitRules;
 import org.usra.record.document.DocumentReader;
 import org.usra.record.document.ResourceDocument;
+import org.usra.record.event.EventOrder;
 import org.usra.record.index.IndexedValues;
 import org.usra.record.index.ResourceIndexer;
 import org.usra.record.outcome.Outcome;
@@ -37,6 +38,7 @@ class Writing {
     private final DocumentReader reader;
     private final ResourceIndexer indexer;
     private final Drafting drafting;
+    private final EventOrder order;
 
     Writing(
             ResourceStore store,
@@ -45,7 +47,8 @@ class Writing {
             CommitRules rules,
             DocumentReader reader,
             ResourceIndexer indexer,
-            Drafting drafting) {
+            Drafting drafting,
+            EventOrder order) {
         this.store = store;
         this.writer = writer;
         this.access = access;
@@ -53,6 +56,7 @@ class Writing {
         this.reader = reader;
         this.indexer = indexer;
         this.drafting = drafting;
+        this.order = order;
     }
 
     /** What became of an intent. */
@@ -65,7 +69,13 @@ class Writing {
 
     /** The order of the result is that of the intents; an intent that changed nothing has null. */
     List<@Nullable Written> write(Caller caller, List<Intent> intents) {
-        Map<ResourceKey, StoredResource> rows = lock(caller, intents);
+        return write(caller, intents, lock(caller, intents));
+    }
+
+    /**
+     * @param rows what {@link #lock} found
+     */
+    List<@Nullable Written> write(Caller caller, List<Intent> intents, Map<ResourceKey, StoredResource> rows) {
         List<@Nullable Written> written = new ArrayList<>();
         List<NewVersion> versions = new ArrayList<>();
         for (int i = 0; i < intents.size(); i++) {
@@ -113,6 +123,15 @@ class Writing {
         Map<ResourceKey, StoredResource> rows = new LinkedHashMap<>();
         keys.forEach((interaction, locked) ->
                 rows.putAll(store.lock(locked, type -> access.visible(caller, type, interaction))));
+        return rows;
+    }
+
+    /** As {@link #lock}, for a transaction that locks more than once or several; refused where its events would stand wrong. */
+    Map<ResourceKey, StoredResource> lockInOrder(Caller caller, List<Intent> intents) {
+        Map<ResourceKey, StoredResource> rows = lock(caller, intents);
+        if (!rows.isEmpty() && order.isOvertaken(rows.values())) {
+            throw new OneTransaction.Overtaken();
+        }
         return rows;
     }
 

@@ -26,42 +26,48 @@ final class Copies {
             create or replace function bench_copy(id text, n integer) returns text language sql immutable as $$
               select case when length(id) = 36 then left(id, 24) || left(md5(id || n), 9) || right(id, 3) else id || '-' || n end $$""";
 
-    /** Codes, and whatever else many share, stay: an index holds one long list for each. */
-    private static final List<String> SHARED = List.of(
-            "drop table if exists bench_shared",
-            "create table bench_shared as select k from record.resource, unnest(keys) k group by k"
+    /**
+     * What is copied, apart, so that a copy reads no other copy. Codes, and whatever else many share, stay: an index holds one
+     * long list for each.
+     */
+    private static final List<String> ORIGINALS = List.of(
+            "create unlogged table bench_shared as select k from record.resource, unnest(keys) k group by k"
                     + " having count(*) > (select count(*) from record.resource) / 1000",
-            "alter table bench_shared add primary key (k)",
-            "analyze bench_shared");
+            "create unlogged table bench_resource as select r.*,"
+                    + " array(select k from unnest(keys) k where k in (select k from bench_shared)) as shared_keys,"
+                    + " array(select k from unnest(keys) k where k not in (select k from bench_shared)) as own_keys"
+                    + " from record.resource r where patient is not null and document is not null",
+            "alter table bench_resource add primary key (type, id)",
+            "create unlogged table bench_identifier as select i.* from record.resource_identifier i"
+                    + " join bench_resource r using (type, id)",
+            "create unlogged table bench_relation as select c.* from record.care_relationship c"
+                    + " where patient in (select patient from bench_resource)",
+            "create unlogged table bench_party as select p.* from record.resource_party p join bench_resource r using (type, id)",
+            "analyze");
+
+    private static final String DROP =
+            "drop table if exists bench_shared, bench_resource, bench_identifier, bench_relation, bench_party";
 
     private static final String RESOURCES = """
             insert into record.resource
             select created, updated, moment_low, moment_high, present, bucket, type, version, method, bench_copy(id, %1$d),
               bench_copy(patient, %1$d),
-              array(select case when s.k is null then hashint8extended(u.k, %1$d) else u.k end
-                    from unnest(keys) u(k) left join bench_shared s on s.k = u.k order by 1),
+              array(select k from (select unnest(shared_keys) k union all select hashint8extended(unnest(own_keys), %1$d)) k order by 1),
               moments, numbers, texts, document
-            from record.resource r where patient is not null and document is not null and exists (
-              select from bench_original o where o.patient = r.patient)""";
+            from bench_resource""";
 
     private static final String IDENTIFIERS = """
             insert into record.resource_identifier
-            select hashint8extended(i.hash, %1$d), i.system, i.bucket, i.type, bench_copy(i.id, %1$d)
-            from record.resource_identifier i join record.resource r on r.bucket = i.bucket and r.type = i.type and r.id = i.id
-            where exists (select from bench_original o where o.patient = r.patient)""";
+            select hashint8extended(hash, %1$d), system, bucket, type, bench_copy(id, %1$d) from bench_identifier""";
 
     private static final String RELATIONS = """
             insert into record.care_relationship
             select bench_copy(source, %1$d), bench_copy(patient, %1$d), organization || '-' || %1$d, basis, opened, closed
-            from record.care_relationship c where exists (select from bench_original o where o.patient = c.patient)
-            on conflict do nothing""";
+            from bench_relation on conflict do nothing""";
 
     private static final String PARTIES = """
             insert into record.resource_party
-            select p.type, bench_copy(p.id, %1$d), p.party || '-' || %1$d from record.resource_party p
-            where exists (select from record.resource r join bench_original o on o.patient = r.patient
-              where r.type = p.type and r.id = p.id)
-            on conflict do nothing""";
+            select type, bench_copy(id, %1$d), party || '-' || %1$d from bench_party on conflict do nothing""";
 
     private final String url;
 
@@ -75,14 +81,10 @@ final class Copies {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(COPY);
-            for (String step : SHARED) {
+            statement.execute(DROP);
+            for (String step : ORIGINALS) {
                 statement.execute(step);
             }
-            statement.execute("drop table if exists bench_original");
-            statement.execute("create table bench_original as select distinct patient from record.resource"
-                    + " where patient is not null");
-            statement.execute("alter table bench_original add primary key (patient)");
-            statement.execute("analyze");
             indexes = withoutIndexes(statement);
         }
         // Two at a time, of different copies: PostgreSQL inserts with one process for each.
@@ -107,7 +109,7 @@ final class Copies {
                 System.out.println(index);
                 statement.execute(index);
             }
-            statement.execute("drop table bench_shared, bench_original");
+            statement.execute(DROP);
             statement.execute("drop function bench_copy");
             statement.execute("vacuum analyze");
             statement.execute("checkpoint");

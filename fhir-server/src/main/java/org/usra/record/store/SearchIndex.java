@@ -133,10 +133,11 @@ public class SearchIndex {
     }
 
     private static double @Nullable [] numbers(Map<String, Kept> kept, IndexedValues values) {
-        if (values.quantities().isEmpty()) {
+        if (values.quantities().isEmpty() && values.positions().isEmpty()) {
             return null;
         }
-        double[] numbers = new double[values.quantities().size() * 3];
+        double[] numbers =
+                new double[(values.quantities().size() + values.positions().size()) * 3];
         int next = 0;
         for (IndexedValues.Quantity quantity : values.quantities()) {
             numbers[next++] = require(kept, quantity.parameter()).number;
@@ -144,6 +145,11 @@ public class SearchIndex {
             numbers[next++] = quantity.canonical() == null
                     ? Double.NaN
                     : quantity.canonical().doubleValue();
+        }
+        for (IndexedValues.Position position : values.positions()) {
+            numbers[next++] = require(kept, position.parameter()).number;
+            numbers[next++] = position.latitude();
+            numbers[next++] = position.longitude();
         }
         return numbers;
     }

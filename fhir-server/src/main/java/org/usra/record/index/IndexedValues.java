@@ -31,7 +31,14 @@ public record IndexedValues(
             @Nullable String system,
             @Nullable String code,
             @Nullable String display,
-            @Nullable String typeSystemAndCode) {}
+            @Nullable String typeSystemAndCode) {
+
+        public Token withoutCase() {
+            return code == null
+                    ? this
+                    : new Token(parameter, system, Folding.withoutCase(code), display, typeSystemAndCode);
+        }
+    }
 
     /** A string as written, and folded (case, accents, Arabic spelling) for prefix search. */
     public record Text(String parameter, String value, String folded) {}

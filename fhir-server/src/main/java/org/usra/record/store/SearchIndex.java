@@ -45,7 +45,11 @@ public class SearchIndex {
         for (IndexedValues.Token token : values.tokens()) {
             Kept parameter = require(kept, token.parameter());
             if (!token.parameter().equals(IDENTIFIER)) {
+                // As written too: the version before, which may run beside this one, asks for nothing else.
                 keys.of(parameter.number, token, found);
+                if (parameter.caseless) {
+                    keys.of(parameter.number, token.withoutCase(), found);
+                }
             } else if (token.code() != null) {
                 identifiers.add(
                         new IndexRow.Identifier(keys.identifier(token.code()), SearchKeys.system(token.system())));
@@ -155,7 +159,7 @@ public class SearchIndex {
     }
 
     /** What the row keeps of one parameter, and how. */
-    private record Kept(int number, int bit, boolean owner, boolean leading, boolean starts) {}
+    private record Kept(int number, int bit, boolean owner, boolean leading, boolean starts, boolean caseless) {}
 
     private Map<String, Kept> kept(String type) {
         return keptByType.computeIfAbsent(type, unseen -> {
@@ -174,7 +178,8 @@ public class SearchIndex {
                                         .leadingDate(type)
                                         .filter(parameter::equals)
                                         .isPresent(),
-                                hasStarts(parameter)));
+                                hasStarts(parameter),
+                                parameter.ignoresCase()));
             }
             return kept;
         });

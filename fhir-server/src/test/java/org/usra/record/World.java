@@ -43,8 +43,6 @@ public final class World implements AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final IndexedValues NOTHING =
-            new IndexedValues(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
 
     public final TestClock clock = new TestClock(START.toString());
 
@@ -164,7 +162,7 @@ public final class World implements AutoCloseable {
                 "PUT",
                 patient,
                 after.root().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        versions.add(new NewVersion(stored, row, NOTHING));
+        versions.add(new NewVersion(stored, row, IndexedValues.NOTHING));
         return change;
     }
 

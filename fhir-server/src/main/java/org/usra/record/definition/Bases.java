@@ -88,7 +88,8 @@ final class Bases {
                         && !other.code().startsWith("_"));
     }
 
-    private static Set<String> branches(SearchParameter parameter) {
+    /** The paths between the bars of a union. */
+    static Set<String> branches(SearchParameter parameter) {
         Set<String> branches = new LinkedHashSet<>();
         int depth = 0;
         int start = 0;

@@ -154,9 +154,7 @@ public final class CapabilityStatements {
         strings(resource, "searchRevInclude", pointingAt.getOrDefault(type, List.of()));
         ArrayNode searched = resource.putArray("searchParam");
         for (SearchParameter parameter : parameters) {
-            if (parameter.type() != ParameterType.SPECIAL) {
-                describe(searched, parameter);
-            }
+            describe(searched, parameter);
         }
         definitions
                 .wordParameters(type)

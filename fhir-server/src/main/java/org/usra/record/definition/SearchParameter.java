@@ -18,4 +18,10 @@ public record SearchParameter(
         String description,
         int number,
         List<String> targets,
-        List<String> components) {}
+        List<String> components) {
+
+    /** Whether its tokens are equal whatever their case: {@link CaselessTokens}. */
+    public boolean ignoresCase() {
+        return CaselessTokens.has(this);
+    }
+}

@@ -14,6 +14,7 @@ final class Collected {
     final List<IndexedValues.Moment> moments = new ArrayList<>();
     final List<IndexedValues.Quantity> quantities = new ArrayList<>();
     final List<IndexedValues.Uri> uris = new ArrayList<>();
+    final List<IndexedValues.Position> positions = new ArrayList<>();
     final List<IndexedValues.Composite> composites = new ArrayList<>();
     final Set<String> present = new LinkedHashSet<>();
 
@@ -23,7 +24,8 @@ final class Collected {
                 && references.isEmpty()
                 && moments.isEmpty()
                 && quantities.isEmpty()
-                && uris.isEmpty();
+                && uris.isEmpty()
+                && positions.isEmpty();
     }
 
     /** Each value once: a resource may say the same thing in several elements. */
@@ -35,6 +37,7 @@ final class Collected {
                 once(moments),
                 once(quantities),
                 once(uris),
+                once(positions),
                 once(composites),
                 present);
     }

@@ -62,8 +62,8 @@ record CompiledParameter(String code, ParameterType type, Expression expression,
             case DATE -> MomentValues.of(code, found, into.moments::add);
             case NUMBER, QUANTITY -> QuantityValues.of(code, found, into.quantities::add);
             case URI -> UriValues.of(code, found, into.uris::add);
-            // Location?near asks for a distance, which no key can hold.
-            case SPECIAL, COMPOSITE -> {}
+            case SPECIAL -> PositionValues.of(code, found, into.positions::add);
+            case COMPOSITE -> {}
         }
     }
 }

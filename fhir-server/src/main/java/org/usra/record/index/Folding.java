@@ -17,6 +17,11 @@ public final class Folding {
         return ascii(text);
     }
 
+    /** A token where capitals do not matter; everything else in it does. */
+    public static String withoutCase(String token) {
+        return token.toLowerCase(Locale.ROOT);
+    }
+
     // What ArabicName makes of plain ASCII, without its patterns: most texts of a record are.
     private static String ascii(String text) {
         StringBuilder folded = new StringBuilder(text.length());

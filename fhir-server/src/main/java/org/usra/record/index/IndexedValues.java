@@ -17,12 +17,13 @@ public record IndexedValues(
         List<Moment> moments,
         List<Quantity> quantities,
         List<Uri> uris,
+        List<Position> positions,
         List<Composite> composites,
         Set<String> present) {
 
     /** Of a deletion: nothing finds it. */
-    public static final IndexedValues NOTHING =
-            new IndexedValues(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
+    public static final IndexedValues NOTHING = new IndexedValues(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
 
     /** A code, identifier, boolean or contact point; {@code display} is kept for {@code :text}. */
     public record Token(
@@ -30,7 +31,14 @@ public record IndexedValues(
             @Nullable String system,
             @Nullable String code,
             @Nullable String display,
-            @Nullable String typeSystemAndCode) {}
+            @Nullable String typeSystemAndCode) {
+
+        public Token withoutCase() {
+            return code == null
+                    ? this
+                    : new Token(parameter, system, Folding.withoutCase(code), display, typeSystemAndCode);
+        }
+    }
 
     /** A string as written, and folded (case, accents, Arabic spelling) for prefix search. */
     public record Text(String parameter, String value, String folded) {}
@@ -60,6 +68,9 @@ public record IndexedValues(
             @Nullable String canonicalUnit) {}
 
     public record Uri(String parameter, String value) {}
+
+    /** A place on the globe, in degrees of WGS84. */
+    public record Position(String parameter, double latitude, double longitude) {}
 
     /** The components of one element, each with only its own values filled. */
     public record Composite(String parameter, List<IndexedValues> components) {}

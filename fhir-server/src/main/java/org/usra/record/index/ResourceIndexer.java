@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.usra.record.definition.FhirDefinitions;
-import org.usra.record.definition.ParameterType;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.path.Found;
@@ -45,7 +44,6 @@ public final class ResourceIndexer {
     private List<CompiledParameter> keptOf(String type) {
         return definitions.searchParameters(type).stream()
                 .filter(parameter -> parameter.components().isEmpty()
-                        && parameter.type() != ParameterType.SPECIAL
                         && definitions.basis(parameter).isOwn(parameter))
                 .map(parameter -> CompiledParameter.of(parameter, definitions))
                 .toList();

@@ -83,6 +83,19 @@ final class ArraySql {
         sql.add("))");
     }
 
+    /** {@link NearValues#isWithin}, of the latitude and the longitude that stand behind the parameter's number. */
+    static void near(Sql sql, Criterion.Near near) {
+        sql.add(
+                "exists (select 1 from generate_series(1, cardinality(r.numbers), 3) i where r.numbers[i] = ?"
+                        + " and power(sind((r.numbers[i + 1] - ?) / 2), 2) + ? * cosd(r.numbers[i + 1])"
+                        + " * power(sind((r.numbers[i + 2] - ?) / 2), 2) <= ?)",
+                (double) near.parameter(),
+                near.latitude(),
+                Math.cos(Math.toRadians(near.latitude())),
+                near.longitude(),
+                NearValues.haversine(near.metres()));
+    }
+
     private static void compare(
             Sql sql, Prefix prefix, String column, BigDecimal value, BigDecimal low, BigDecimal high) {
         switch (prefix) {

@@ -89,6 +89,9 @@ sealed interface Criterion {
         record Canonical(String unit, BigDecimal value, BigDecimal low, BigDecimal high) {}
     }
 
+    /** At most so far, along the surface of the Earth, from a place in degrees. */
+    record Near(int parameter, String code, double latitude, double longitude, double metres) implements Criterion {}
+
     /** {@code _id}, and in which buckets these ids live; empty where none of them can exist. */
     record WithId(List<String> ids, List<Short> buckets) implements Criterion {}
 
@@ -128,6 +131,7 @@ sealed interface Criterion {
             case Textual text -> Stream.of(text.code);
             case Temporal time -> Stream.of(time.code);
             case Numeric number -> Stream.of(number.code);
+            case Near near -> Stream.of(near.code);
             case WithId id -> Stream.of();
             case Updated updated -> Stream.of();
             case OwnedBy owned -> Stream.of();

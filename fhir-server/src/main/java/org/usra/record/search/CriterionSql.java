@@ -30,6 +30,7 @@ final class CriterionSql {
             case Criterion.Textual text -> text(sql, text);
             case Criterion.Temporal time -> ArraySql.time(sql, time);
             case Criterion.Numeric number -> ArraySql.number(sql, number);
+            case Criterion.Near near -> ArraySql.near(sql, near);
             case Criterion.Identified identified -> identified(sql, identified);
             case Criterion.Located located -> located(sql, located);
             case Criterion.Present present -> sql.add("(r.present >> " + present.bit() + ") & 1 = 1");

@@ -11,7 +11,6 @@ import org.usra.record.access.Interaction;
 import org.usra.record.access.SqlCriterion;
 import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
-import org.usra.record.definition.ParameterType;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.store.SearchIndex;
 import org.usra.record.store.SearchKeys;
@@ -112,10 +111,7 @@ public class QueryReader {
                 || code.equals("_has")
                 || code.equals("_list")
                 || definitions.wordParameters(type).contains(code)
-                || definitions
-                        .searchParameter(type, code)
-                        .filter(parameter -> parameter.type() != ParameterType.SPECIAL)
-                        .isPresent();
+                || definitions.searchParameter(type, code).isPresent();
     }
 
     /** Links last, which may need to know what the rest finds. */
@@ -208,7 +204,7 @@ public class QueryReader {
                         requirePlain(parameter, modifier),
                         values,
                         (name, part) -> component(caller, type, parameter, name, part));
-            case SPECIAL -> throw SearchFault.parameter(code);
+            case SPECIAL -> NearValues.parse(requirePlain(parameter, modifier), values);
         };
     }
 

@@ -61,6 +61,10 @@ final class Recheck {
                 values.quantities().stream()
                         .filter(value -> value.parameter().equals(number.code()))
                         .anyMatch(value -> number(number, value));
+            case Criterion.Near near ->
+                values.positions().stream()
+                        .filter(value -> value.parameter().equals(near.code()))
+                        .anyMatch(value -> NearValues.isWithin(near, value));
             case Criterion.Present present -> values.present().contains(present.code());
             case Criterion.WithId id ->
                 at.row() == null || id.ids().contains(at.row().key().id());
@@ -108,6 +112,7 @@ final class Recheck {
             case Criterion.WithId id -> true;
             case Criterion.Updated updated -> true;
             case Criterion.Temporal time -> true;
+            case Criterion.Near near -> true;
             case Criterion.Present present -> true;
             case Criterion.Not not -> not.part() instanceof Criterion.Present;
             case Criterion.AllOf all -> all.parts().stream().allMatch(part -> isPlain(part, document));

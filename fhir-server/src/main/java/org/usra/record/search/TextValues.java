@@ -52,7 +52,11 @@ final class TextValues {
 
     static Criterion uri(
             SearchParameter parameter, Basis basis, SearchKeys keys, @Nullable String modifier, List<String> values) {
-        List<String> uris = values.stream().map(EscapedText::unescape).toList();
+        // Every uri begins with nothing.
+        List<String> uris = values.stream()
+                .map(EscapedText::unescape)
+                .filter(uri -> !uri.isEmpty())
+                .toList();
         if (modifier == null) {
             Set<Long> asked = basis.parameters().stream()
                     .flatMap(kept -> uris.stream().map(uri -> keys.url(kept.number(), uri)))
@@ -64,11 +68,14 @@ final class TextValues {
                     indexed -> indexed.uris().stream()
                             .anyMatch(uri -> uri.parameter().equals(parameter.code()) && uris.contains(uri.value())));
         }
-        // The uris of meta are kept as hashes only: every resource has some, and nobody asks for their parents.
-        if (parameter.code().startsWith("_") || !List.of("below", "above").contains(modifier)) {
-            throw SearchFault.modifier(parameter.code() + ":" + modifier);
+        TextMatch match = switch (modifier) {
+            case "below" -> TextMatch.STARTS;
+            case "above" -> TextMatch.PARENT_OF;
+            default -> throw SearchFault.modifier(parameter.code() + ":" + modifier);
+        };
+        if (parameter.code().startsWith("_")) {
+            return MetaUris.relatives(parameter, basis, match, uris);
         }
-        TextMatch match = modifier.equals("below") ? TextMatch.STARTS : TextMatch.PARENT_OF;
         return anyOf(uris.stream()
                 .flatMap(uri -> basis.parameters().stream()
                         .<Criterion>map(

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.definition.Basis;
@@ -70,6 +71,7 @@ final class TokenValues {
         private final Basis basis;
         private final SearchKeys keys;
         private final boolean identifier;
+        private final boolean caseless;
         private final Set<Long> hashes = new HashSet<>();
         private final Set<Registered> registered = new HashSet<>();
         private final Set<String> literals = new HashSet<>();
@@ -80,6 +82,7 @@ final class TokenValues {
             this.basis = basis;
             this.keys = keys;
             this.identifier = parameter.code().equals("identifier");
+            this.caseless = parameter.ignoresCase();
         }
 
         boolean isEmpty() {
@@ -87,17 +90,34 @@ final class TokenValues {
         }
 
         void code(String code) {
-            basis.parameters().forEach(kept -> hashes.add(keys.code(kept.number(), code)));
+            hash(code, keys::code);
             registered.add(new Registered(keys.identifier(code), null));
-            add(code, token -> code.equals(token.code()));
+            add(code, token -> isSame(code, token.code()));
         }
 
         void code(String system, String code) {
-            basis.parameters().forEach(kept -> hashes.add(keys.systemAndCode(kept.number(), system, code)));
+            hash(code, (kept, spelled) -> keys.systemAndCode(kept, system, spelled));
             registered.add(new Registered(keys.identifier(code), SearchKeys.system(system.isEmpty() ? null : system)));
             add(
                     code,
-                    token -> code.equals(token.code()) && system.equals(token.system() == null ? "" : token.system()));
+                    token -> isSame(code, token.code()) && system.equals(token.system() == null ? "" : token.system()));
+        }
+
+        /** Rows that were written before case was left aside have only the key of what is written. */
+        private void hash(String code, BiFunction<Integer, String, Long> key) {
+            for (SearchParameter kept : basis.parameters()) {
+                hashes.add(key.apply(kept.number(), code));
+                if (caseless) {
+                    hashes.add(key.apply(kept.number(), Folding.withoutCase(code)));
+                }
+            }
+        }
+
+        private boolean isSame(String asked, @Nullable String stored) {
+            return stored != null
+                    && (caseless
+                            ? Folding.withoutCase(asked).equals(Folding.withoutCase(stored))
+                            : asked.equals(stored));
         }
 
         private void add(String code, Predicate<Token> match) {

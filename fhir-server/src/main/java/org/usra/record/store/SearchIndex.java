@@ -45,7 +45,11 @@ public class SearchIndex {
         for (IndexedValues.Token token : values.tokens()) {
             Kept parameter = require(kept, token.parameter());
             if (!token.parameter().equals(IDENTIFIER)) {
+                // As written too: the version before, which may run beside this one, asks for nothing else.
                 keys.of(parameter.number, token, found);
+                if (parameter.caseless) {
+                    keys.of(parameter.number, token.withoutCase(), found);
+                }
             } else if (token.code() != null) {
                 identifiers.add(
                         new IndexRow.Identifier(keys.identifier(token.code()), SearchKeys.system(token.system())));
@@ -133,10 +137,11 @@ public class SearchIndex {
     }
 
     private static double @Nullable [] numbers(Map<String, Kept> kept, IndexedValues values) {
-        if (values.quantities().isEmpty()) {
+        if (values.quantities().isEmpty() && values.positions().isEmpty()) {
             return null;
         }
-        double[] numbers = new double[values.quantities().size() * 3];
+        double[] numbers =
+                new double[(values.quantities().size() + values.positions().size()) * 3];
         int next = 0;
         for (IndexedValues.Quantity quantity : values.quantities()) {
             numbers[next++] = require(kept, quantity.parameter()).number;
@@ -145,11 +150,16 @@ public class SearchIndex {
                     ? Double.NaN
                     : quantity.canonical().doubleValue();
         }
+        for (IndexedValues.Position position : values.positions()) {
+            numbers[next++] = require(kept, position.parameter()).number;
+            numbers[next++] = position.latitude();
+            numbers[next++] = position.longitude();
+        }
         return numbers;
     }
 
     /** What the row keeps of one parameter, and how. */
-    private record Kept(int number, int bit, boolean owner, boolean leading, boolean starts) {}
+    private record Kept(int number, int bit, boolean owner, boolean leading, boolean starts, boolean caseless) {}
 
     private Map<String, Kept> kept(String type) {
         return keptByType.computeIfAbsent(type, unseen -> {
@@ -168,7 +178,8 @@ public class SearchIndex {
                                         .leadingDate(type)
                                         .filter(parameter::equals)
                                         .isPresent(),
-                                hasStarts(parameter)));
+                                hasStarts(parameter),
+                                parameter.ignoresCase()));
             }
             return kept;
         });

@@ -53,6 +53,29 @@ class FhirDefinitionsTest {
     }
 
     @Test
+    void strings_and_contact_points_are_the_tokens_without_case() {
+        List<String> caseless = definitions.resourceTypes().stream()
+                .flatMap(type -> definitions.searchParameters(type).stream())
+                .filter(SearchParameter::ignoresCase)
+                .map(parameter -> parameter.resourceType() + "?" + parameter.code())
+                .toList();
+        assertThat(caseless)
+                .contains(
+                        "ValueSet?version",
+                        "Medication?lot-number",
+                        "AuditEvent?altid",
+                        "StructureDefinition?base-path",
+                        "Patient?telecom",
+                        "Patient?email",
+                        "Patient?phone",
+                        "NamingSystem?telecom",
+                        "Subscription?contact")
+                .doesNotContain(
+                        "Patient?_id", "Patient?_tag", "Patient?gender", "Patient?identifier", "Patient?deceased")
+                .hasSize(56);
+    }
+
+    @Test
     void a_composite_names_its_components() {
         SearchParameter composite = definitions
                 .searchParameter("Observation", "code-value-quantity")

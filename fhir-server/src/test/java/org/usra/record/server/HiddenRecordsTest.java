@@ -68,6 +68,9 @@ class HiddenRecordsTest extends RecordOverHttp {
                 .doesNotContain("stranger");
         assertThat(get("Patient/stranger/_history?_at=ge2000", DOCTOR).entries())
                 .isEmpty();
+        assertThat(get("Observation?_sort=subject&_count=1000", DOCTOR).entries())
+                .contains("Observation/of-mine")
+                .doesNotContain("Observation/of-stranger");
         assertThat(get("Patient?_id=mine-1,stranger", DOCTOR).entries()).containsExactly("Patient/mine-1");
     }
 

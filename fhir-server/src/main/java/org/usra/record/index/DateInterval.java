@@ -36,7 +36,7 @@ public record DateInterval(long low, long high) {
     public static Optional<DateInterval> of(String text) {
         try {
             return Optional.of(read(text));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
     }

@@ -1,9 +1,7 @@
 package org.usra.record.interaction;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +16,6 @@ import org.usra.record.access.Interaction;
 import org.usra.record.access.SqlCriterion;
 import org.usra.record.audit.ReadAudit;
 import org.usra.record.definition.FhirDefinitions;
-import org.usra.record.index.DateInterval;
 import org.usra.record.search.CursorSigner;
 import org.usra.record.search.PublicAddress;
 import org.usra.record.search.QueryParameter;
@@ -28,6 +25,7 @@ import org.usra.record.store.HistoryStore.Place;
 import org.usra.record.store.HistoryStore.Visible;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.StoredResource;
+import org.usra.record.store.VersionWindow;
 
 /**
  * History of a resource, of a type, and of everything, newest first.
@@ -40,7 +38,7 @@ public class HistoryInteractions {
     private static final int USUAL_COUNT = 50;
     private static final int MOST_COUNT = 1000;
     private static final List<String> KNOWN =
-            List.of("_count", "_since", "_cursor", "_format", "_pretty", "_summary", "_elements");
+            List.of("_count", "_since", "_at", "_cursor", "_format", "_pretty", "_summary", "_elements");
 
     private final HistoryStore store;
     private final FhirDefinitions definitions;
@@ -110,16 +108,9 @@ public class HistoryInteractions {
         Place after = request.first("_cursor")
                 .map(cursor -> place(signer.verified(cursor, boundTo)))
                 .orElse(null);
-        List<StoredResource> found = store.versions(
-                key,
-                visible,
-                request.first("_since").map(HistoryInteractions::since).orElse(null),
-                after,
-                count + 1);
-        if (found.isEmpty()
-                && key != null
-                && after == null
-                && request.first("_since").isEmpty()) {
+        VersionWindow window = AskedVersions.of(request);
+        List<StoredResource> found = store.versions(key, visible, window, after, count + 1);
+        if (found.isEmpty() && key != null && after == null && window.equals(VersionWindow.ALL)) {
             throw InteractionFault.notFound();
         }
         List<StoredResource> page = found.size() > count ? found.subList(0, count) : found;
@@ -174,13 +165,6 @@ public class HistoryInteractions {
             throw SearchFault.value(value, "_count is a number from 0");
         }
         return Math.min(Integer.parseInt(value), MOST_COUNT);
-    }
-
-    private static Instant since(String value) {
-        long micros = DateInterval.of(value)
-                .orElseThrow(() -> SearchFault.value(value, "_since is an instant"))
-                .low();
-        return Instant.EPOCH.plus(Duration.of(micros, ChronoUnit.MICROS));
     }
 
     private static String cursor(StoredResource last) {

@@ -1,10 +1,8 @@
 package org.usra.record.search;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +39,13 @@ final class MergedHits {
 
     private void requireComparable(List<SortKey> other) {
         for (int i = 0; i < sort.size(); i++) {
+            String inDocument = other.get(i).inDocument();
+            if (inDocument != null) {
+                // A few rows of a type at a time, and all of its documents would be read for each time.
+                throw SearchFault.at(
+                        SearchFault.value(inDocument, "only one type at a time is sorted by a token or a reference"),
+                        "_sort");
+            }
             if (!sort.get(i).kind().sqlType().equals(other.get(i).kind().sqlType())) {
                 throw SearchFault.at(
                         SearchFault.value(String.valueOf(i + 1), "this sort key is not of one kind in all these types"),
@@ -83,35 +88,15 @@ final class MergedHits {
         Hit one = Objects.requireNonNull(a.head());
         Hit other = Objects.requireNonNull(b.head());
         for (int i = 0; i < sort.size(); i++) {
-            String value = one.position().values().get(i);
-            String another = other.position().values().get(i);
-            if (value == null || another == null) {
-                if (value != another) {
-                    return value == null ? 1 : -1;
-                }
-                continue;
-            }
-            int compared = switch (sort.get(i).kind()) {
-                case UPDATED -> one.row().updated().compareTo(other.row().updated());
-                case LEADING, MOMENT -> Long.compare(Long.parseLong(value), Long.parseLong(another));
-                case NUMBER -> Double.compare(Double.parseDouble(value), Double.parseDouble(another));
-                case ID -> bytes(value, another);
-                // Before the text stands the number of the parameter, which each type has of its own.
-                case TEXT -> bytes(text(value), text(another));
-            };
+            int compared = sort.get(i)
+                    .compare(
+                            one.position().values().get(i),
+                            other.position().values().get(i));
             if (compared != 0) {
-                return sort.get(i).descending() ? -compared : compared;
+                return compared;
             }
         }
         return Integer.compare(a.place, b.place);
-    }
-
-    private static String text(String numbered) {
-        return numbered.substring(numbered.indexOf(' ') + 1);
-    }
-
-    private static int bytes(String one, String other) {
-        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The rows of one type, in order. */

@@ -30,6 +30,19 @@ record PageOrder(List<SortKey> sort, boolean back) {
         return !sort.isEmpty() && sort.getFirst().descending();
     }
 
+    /** The same order, of positions in hand. */
+    int compare(Position one, Position other) {
+        int compared = 0;
+        for (int i = 0; compared == 0 && i < sort.size(); i++) {
+            compared = sort.get(i).compare(one.values().get(i), other.values().get(i));
+        }
+        if (compared == 0) {
+            int ids = SortKey.bytes(one.id(), other.id());
+            compared = idDescends() ? -ids : ids;
+        }
+        return back ? -compared : compared;
+    }
+
     /** What stands after the position: greater in the first key, or equal there and greater in the next, and so on. */
     void writeAfter(Sql sql, Position position) {
         sql.add("(");

@@ -1,15 +1,20 @@
 package org.usra.record.search;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.SearchParameter;
 import org.usra.record.document.DocumentReader;
@@ -19,7 +24,6 @@ import org.usra.record.index.ResourceIndexer;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.ResourceStore.FoundRow;
-import org.usra.record.store.Sql;
 import org.usra.record.store.StoredResource;
 import org.usra.rules.refusal.Refused;
 
@@ -33,12 +37,16 @@ public class ResourceFinder {
     /** Rows of one round. */
     private static final int MOST_ASKED = 1_000;
 
+    /** Documents that are held at a time. */
+    private static final int FETCHED_AT_ONCE = 50;
+
     private final ResourceStore store;
-    private final FhirDefinitions definitions;
     private final ResourceIndexer indexer;
     private final DocumentReader reader;
     private final SearchLimits limits;
     private final Identifiers identifiers;
+    private final QuerySql sql;
+    private final TransactionTemplate transaction;
 
     ResourceFinder(
             ResourceStore store,
@@ -46,13 +54,15 @@ public class ResourceFinder {
             ResourceIndexer indexer,
             DocumentReader reader,
             SearchLimits limits,
-            Identifiers identifiers) {
+            Identifiers identifiers,
+            PlatformTransactionManager transactions) {
         this.store = store;
-        this.definitions = definitions;
         this.indexer = indexer;
         this.reader = reader;
         this.limits = limits;
         this.identifiers = identifiers;
+        this.sql = new QuerySql(store, definitions);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** A found resource and where it stands in the order asked for. */
@@ -81,16 +91,18 @@ public class ResourceFinder {
         if (SearchPlace.isNowhere(query.criterion())) {
             return hits;
         }
+        List<SortKey> sort = query.options().sort();
+        if (sort.stream().anyMatch(key -> key.inDocument() != null)) {
+            return firstByDocuments(query, from, back, asOf, limit);
+        }
         Position position = from;
         Set<String> codes = query.criterion().codes().collect(Collectors.toUnmodifiableSet());
         // Each round may sort the whole type again: so the next one asks for twice as many.
         int asked = limit;
         for (int judged = 0; ; asked = Math.max(asked, Math.min(2 * asked, MOST_ASKED))) {
-            List<FoundRow> rows = store.find(
-                    statement(query, position, back, asOf, asked),
-                    query.options().sort().size());
+            List<FoundRow> rows = store.find(sql.page(query, position, back, asOf, asked), sort.size());
             for (FoundRow row : rows) {
-                position = new Position(row.extra(), row.row().key().id());
+                position = position(sort, row, IndexedValues.NOTHING);
                 if (hits.size() < limit && holds(query, codes, row.row())) {
                     hits.add(new Hit(row.row(), position));
                 }
@@ -103,6 +115,52 @@ public class ResourceFinder {
         }
     }
 
+    /** By what only documents say: all that can be meant are read, as many as a search may cost, and the first are kept. */
+    private List<Hit> firstByDocuments(
+            SearchQuery query, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
+        if (store.number(sql.countUpTo(query, limits.mostJudged() + 1)) > limits.mostJudged()) {
+            throw SearchFault.at(tooCostly(), "_sort");
+        }
+        List<SortKey> sort = query.options().sort();
+        PageOrder order = new PageOrder(sort, back);
+        Set<String> codes = Stream.concat(
+                        query.criterion().codes(),
+                        sort.stream().map(SortKey::inDocument).filter(Objects::nonNull))
+                .collect(Collectors.toUnmodifiableSet());
+        PriorityQueue<Hit> lastFirst = new PriorityQueue<>(
+                Comparator.comparing(Hit::position, order::compare).reversed());
+        // In a transaction only a few of them are held at a time.
+        transaction.executeWithoutResult(status ->
+                store.each(sql.candidates(query, asOf), FETCHED_AT_ONCE, sort.size(), found -> {
+                    ResourceDocument document = document(found.row());
+                    IndexedValues values = indexer.index(document, codes);
+                    Position position = position(sort, found, values);
+                    if ((from == null || order.compare(from, position) < 0)
+                            && Recheck.holds(query.criterion(), new Recheck.Looked(found.row(), document, values))) {
+                        lastFirst.add(new Hit(found.row(), position));
+                        if (lastFirst.size() > limit) {
+                            lastFirst.remove();
+                        }
+                    }
+                }));
+        return lastFirst.stream()
+                .sorted(Comparator.comparing(Hit::position, order::compare))
+                .toList();
+    }
+
+    private static Position position(List<SortKey> sort, FoundRow found, IndexedValues values) {
+        List<@Nullable String> places = new ArrayList<>(found.extra());
+        for (int i = 0; i < sort.size(); i++) {
+            SortKey key = sort.get(i);
+            if (key.inDocument() != null) {
+                places.set(i, key.valueIn(values));
+            } else if (key.kind() == SortKey.Kind.UPDATED) {
+                places.set(i, found.row().updated().toString());
+            }
+        }
+        return new Position(places, found.row().key().id());
+    }
+
     /** All matches; empty where more documents would have to be judged for it than a search may cost. */
     OptionalLong count(SearchQuery asked) {
         SearchQuery query = identifiers.located(asked);
@@ -113,7 +171,7 @@ public class ResourceFinder {
             int most = limits.mostJudged();
             Set<String> codes = query.criterion().codes().collect(Collectors.toUnmodifiableSet());
             List<FoundRow> rows = store.find(
-                    statement(query, null, false, null, most + 1),
+                    sql.page(query, null, false, null, most + 1),
                     query.options().sort().size());
             return rows.size() > most
                     ? OptionalLong.empty()
@@ -121,10 +179,7 @@ public class ResourceFinder {
                             .filter(row -> holds(query, codes, row.row()))
                             .count());
         }
-        SearchPlace place = SearchPlace.of(query.criterion(), store);
-        Sql sql = Sql.of("select count(*) from " + place.table() + " r where ");
-        where(sql, query, place);
-        long counted = store.number(sql);
+        long counted = store.number(sql.count(query));
         return OptionalLong.of(
                 counted == 0 || counted > JUDGED_COUNT
                         ? counted
@@ -163,70 +218,6 @@ public class ResourceFinder {
         }
         ResourceDocument document = document(row);
         return Recheck.holds(query.criterion(), new Recheck.Looked(row, document, indexer.index(document, codes)));
-    }
-
-    private void where(Sql sql, SearchQuery query, SearchPlace place) {
-        sql.add("r.type = ? and r.document is not null and ", definitions.typeNumber(query.type()))
-                .add(query.visible())
-                .add(" and ");
-        new CriterionSql(definitions, place.narrow()).write(sql, query.criterion());
-    }
-
-    /**
-     * What a patient, an id or an identifier finds is little, and sorted with its documents. Elsewhere ids and sort values
-     * come first, and documents for one page after.
-     */
-    private Sql statement(SearchQuery query, @Nullable Position from, boolean back, @Nullable Instant asOf, int limit) {
-        List<SortKey> sort = query.options().sort();
-        SearchPlace place = SearchPlace.of(query.criterion(), store);
-        PageOrder order = new PageOrder(sort, back);
-        Sql page = Sql.of("select " + (place.narrow() ? ResourceStore.COLUMNS : "r.bucket, r.type, r.id"));
-        for (int i = 0; i < sort.size(); i++) {
-            page.add(", ");
-            sort.get(i).write(page);
-            page.add(" as s" + i);
-        }
-        page.add(" from " + place.table() + " r where ");
-        where(page, query, place);
-        if (asOf != null) {
-            page.add(" and r.created <= ?", asOf.atOffset(ZoneOffset.UTC));
-        }
-        if (from != null) {
-            page.add(" and ");
-            order.writeAfter(page, from);
-        }
-        page.add(" order by " + order.columns("r"));
-        if (place.narrow()) {
-            page.add(" limit ?", limit);
-        } else {
-            // In the text: for an unknown limit PostgreSQL expects a tenth of all rows, and walks no index for them.
-            page.add(" limit " + limit);
-        }
-        return place.narrow() ? withSortTexts(page, order) : withDocuments(page, order);
-    }
-
-    private static Sql withSortTexts(Sql page, PageOrder order) {
-        if (order.sort().isEmpty()) {
-            return page;
-        }
-        Sql sql = Sql.of("select " + ResourceStore.COLUMNS);
-        for (int i = 0; i < order.sort().size(); i++) {
-            // Another name than the value's own: an order by s0 would mean the text.
-            sql.add(", r.s" + i + "::text as t" + i);
-        }
-        return sql.add(" from (").add(page).add(") r order by " + order.columns("r"));
-    }
-
-    private static Sql withDocuments(Sql page, PageOrder order) {
-        Sql sql = Sql.of("with page as materialized (").add(page).add(") select " + ResourceStore.COLUMNS);
-        for (int i = 0; i < order.sort().size(); i++) {
-            sql.add(", p.s" + i + "::text");
-        }
-        return sql.add(
-                // One probe for each row of the page; a join would be a hash of everything.
-                " from page p cross join lateral (select r.* from resource r where r.bucket = p.bucket"
-                        + " and r.type = p.type and r.id = p.id limit 1) r order by "
-                        + order.columns("p"));
     }
 
     private void requireAffordable(int judged) {

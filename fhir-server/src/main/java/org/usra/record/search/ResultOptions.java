@@ -3,6 +3,7 @@ package org.usra.record.search;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.usra.record.definition.Basis;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.definition.ParameterType;
 import org.usra.record.definition.SearchParameter;
@@ -100,9 +101,9 @@ record ResultOptions(
             boolean descending = part.startsWith("-");
             String code = descending ? part.substring(1) : part;
             if (code.equals("_id")) {
-                keys.add(new SortKey(SortKey.Kind.ID, 0, descending));
+                keys.add(SortKey.inRow(SortKey.Kind.ID, 0, descending));
             } else if (code.equals("_lastUpdated")) {
-                keys.add(new SortKey(SortKey.Kind.UPDATED, 0, descending));
+                keys.add(SortKey.inRow(SortKey.Kind.UPDATED, 0, descending));
             } else {
                 SearchParameter parameter = definitions
                         .searchParameter(type, code)
@@ -114,22 +115,25 @@ record ResultOptions(
     }
 
     private static SortKey key(FhirDefinitions definitions, SearchParameter parameter, boolean descending) {
-        List<SearchParameter> kept = definitions.basis(parameter).parameters();
-        if (kept.size() > 1) {
-            throw SearchFault.parameter("_sort=" + parameter.code());
+        SortKey.Kind kind = switch (parameter.type()) {
+            case DATE -> SortKey.Kind.MOMENT;
+            case NUMBER, QUANTITY -> SortKey.Kind.NUMBER;
+            case STRING, URI, TOKEN, REFERENCE -> SortKey.Kind.TEXT;
+            case COMPOSITE, SPECIAL -> throw SearchFault.parameter("_sort=" + parameter.code());
+        };
+        Basis basis = definitions.basis(parameter);
+        SearchParameter kept = basis.parameters().getFirst();
+        // Rows keep hashes only of these.
+        boolean hashed = List.of(ParameterType.TOKEN, ParameterType.REFERENCE).contains(parameter.type())
+                || parameter.code().startsWith("_");
+        if (hashed || basis.parameters().size() > 1 || basis.selecting()) {
+            return new SortKey(kind, 0, descending, parameter.code());
         }
         boolean leading = definitions
                 .leadingDate(parameter.resourceType())
-                .filter(kept.getFirst()::equals)
+                .filter(kept::equals)
                 .isPresent();
-        SortKey.Kind kind = switch (parameter.type()) {
-            case DATE -> leading ? SortKey.Kind.LEADING : SortKey.Kind.MOMENT;
-            case NUMBER, QUANTITY -> SortKey.Kind.NUMBER;
-            case STRING, URI -> SortKey.Kind.TEXT;
-            // Their values are kept as hashes only.
-            case TOKEN, REFERENCE, COMPOSITE, SPECIAL -> throw SearchFault.parameter("_sort=" + parameter.code());
-        };
-        return new SortKey(kind, kept.getFirst().number(), descending);
+        return SortKey.inRow(leading ? SortKey.Kind.LEADING : kind, kept.number(), descending);
     }
 
     private static Include include(FhirDefinitions definitions, QueryParameter parameter) {

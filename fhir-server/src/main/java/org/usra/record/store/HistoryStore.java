@@ -17,6 +17,14 @@ public class HistoryStore {
     private static final String OLDER = "resource_history";
     private static final String ORDER = " order by v.updated desc, v.type desc, v.id desc, v.version desc";
 
+    /**
+     * The version that replaced an older one, which stands in either table. A join and no {@code exists}: PostgreSQL begins
+     * with what was made before the period or with what was made after it, whichever is less.
+     */
+    private static final String REPLACED_BY = " join (select bucket, type, id, version, updated from " + CURRENT
+            + " union all select bucket, type, id, version, updated from " + OLDER
+            + ") n on n.bucket = v.bucket and n.type = v.type and n.id = v.id and n.version = v.version + 1";
+
     private final ResourceStore store;
     private final ResourceHomes homes;
     private final FhirDefinitions definitions;
@@ -38,12 +46,8 @@ public class HistoryStore {
      * @param after the last version of the page before
      */
     public List<StoredResource> versions(
-            @Nullable ResourceKey key,
-            List<Visible> visible,
-            @Nullable Instant since,
-            @Nullable Place after,
-            int limit) {
-        Stretch stretch = new Stretch(since, after, limit);
+            @Nullable ResourceKey key, List<Visible> visible, VersionWindow window, @Nullable Place after, int limit) {
+        Stretch stretch = new Stretch(window, after, limit);
         Sql sql = Sql.of("select " + ResourceStore.COLUMNS + " from (");
         int branches = 0;
         Set<Short> present = key == null ? present() : Set.of(definitions.typeNumber(key.type()));
@@ -71,10 +75,14 @@ public class HistoryStore {
      */
     private void branch(
             Sql sql, String table, short type, @Nullable ResourceKey key, SqlCriterion visible, Stretch stretch) {
-        sql.add(
-                "(select v.type, v.id, v.bucket, v.version, v.updated as created, v.updated, v.method,"
-                        + " null::text as patient, v.document from " + table + " v where v.type = ?",
-                type);
+        Instant endedAfter = table.equals(OLDER) ? stretch.window().from() : null;
+        sql.add("(select v.type, v.id, v.bucket, v.version, v.updated as created, v.updated, v.method,"
+                        + " null::text as patient, v.document from " + table + " v")
+                .add(endedAfter == null ? "" : REPLACED_BY)
+                .add(" where v.type = ?", type);
+        if (endedAfter != null) {
+            sql.add(" and n.updated > ?", ResourceRow.timestamp(endedAfter));
+        }
         if (key != null) {
             Short bucket = homes.locate(key.type(), List.of(key.id())).get(key.id());
             sql.add(bucket == null ? " and false" : " and v.bucket = " + bucket).add(" and v.id = ?", key.id());
@@ -102,17 +110,21 @@ public class HistoryStore {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Which of the versions in their order: not before {@code since}, behind {@code after}, so many. */
+    /** Which of the versions in their order: those of the window, behind {@code after}, so many. */
     private final class Stretch {
 
-        private final @Nullable Instant since;
+        private final VersionWindow window;
         private final @Nullable Place after;
         private final int limit;
 
-        Stretch(@Nullable Instant since, @Nullable Place after, int limit) {
-            this.since = since;
+        Stretch(VersionWindow window, @Nullable Place after, int limit) {
+            this.window = window;
             this.after = after;
             this.limit = limit;
+        }
+
+        VersionWindow window() {
+            return window;
         }
 
         int limit() {
@@ -120,8 +132,11 @@ public class HistoryStore {
         }
 
         void write(Sql sql) {
-            if (since != null) {
-                sql.add(" and v.updated >= ?", ResourceRow.timestamp(since));
+            if (window.since() != null) {
+                sql.add(" and v.updated >= ?", ResourceRow.timestamp(window.since()));
+            }
+            if (window.until() != null) {
+                sql.add(" and v.updated < ?", ResourceRow.timestamp(window.until()));
             }
             if (after != null) {
                 sql.add(

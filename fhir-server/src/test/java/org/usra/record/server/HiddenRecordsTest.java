@@ -61,6 +61,16 @@ class HiddenRecordsTest extends RecordOverHttp {
         assertThat(get("Observation/_history?_count=1000", DOCTOR).http().body())
                 .doesNotContain("stranger");
         assertThat(get("_history?_count=1000", DOCTOR).http().body()).doesNotContain("Hidden");
+        assertThat(get("Observation/_history?_at=ge2000&_count=1000", DOCTOR)
+                        .http()
+                        .body())
+                .contains("of-mine")
+                .doesNotContain("stranger");
+        assertThat(get("Patient/stranger/_history?_at=ge2000", DOCTOR).entries())
+                .isEmpty();
+        assertThat(get("Observation?_sort=subject&_count=1000", DOCTOR).entries())
+                .contains("Observation/of-mine")
+                .doesNotContain("Observation/of-stranger");
         assertThat(get("Patient?_id=mine-1,stranger", DOCTOR).entries()).containsExactly("Patient/mine-1");
     }
 

@@ -20,7 +20,7 @@ class HostileRequestsTest extends RecordOverHttp {
                 "Patient?family:zzz=x",
                 "Patient?birthdate=xx99",
                 "Patient?_count=-1",
-                "Patient?_sort=gender",
+                "Observation?_sort=code-value-quantity",
                 "Patient?_cursor=abc",
                 "Observation?value-quantity=1e400",
                 "Observation?value-quantity=abc",

@@ -29,6 +29,7 @@ public final class RunningRecord implements AutoCloseable {
     /** What the server asks of the database. */
     public final RecordedStatements statements = new RecordedStatements();
 
+    private final EmbeddedDatabase database = EmbeddedDatabase.fresh();
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private final String base;
@@ -40,7 +41,7 @@ public final class RunningRecord implements AutoCloseable {
     /** @param clock the server's; tokens are good until it passes the time of day */
     public RunningRecord(Clock clock, String... more) {
         Map<String, String> settings = new HashMap<>(TestTokens.settings());
-        settings.put("spring.datasource.url", EmbeddedDatabase.fresh().url());
+        settings.put("spring.datasource.url", database.url());
         settings.put("spring.datasource.username", "usra_record");
         settings.put("spring.datasource.password", EmbeddedDatabase.PASSWORD);
         settings.put("server.port", "0");
@@ -182,5 +183,6 @@ public final class RunningRecord implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        database.drop();
     }
 }

@@ -238,5 +238,6 @@ public final class World implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        database.drop();
     }
 }

@@ -44,6 +44,14 @@ public class Door {
 
     /** Refuses with 401 whoever is not known, and with 403 who may not act for the one that is named. */
     public Caller caller(HttpServletRequest request) {
+        try {
+            return known(request);
+        } catch (JwtException e) {
+            throw new Refused(RefusalKind.UNAUTHENTICATED, NO_TOKEN);
+        }
+    }
+
+    private Caller known(HttpServletRequest request) {
         Jwt own = verify(request.getHeader("Authorization"));
         String other = request.getHeader(ON_BEHALF_OF);
         if (other == null) {
@@ -57,11 +65,7 @@ public class Door {
 
     private Jwt verify(@Nullable String header) {
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            try {
-                return tokens.verify(header.substring(BEARER.length()).trim());
-            } catch (JwtException e) {
-                throw new Refused(RefusalKind.UNAUTHENTICATED, NO_TOKEN);
-            }
+            return tokens.verify(header.substring(BEARER.length()).trim());
         }
         throw new Refused(RefusalKind.UNAUTHENTICATED, NO_TOKEN);
     }

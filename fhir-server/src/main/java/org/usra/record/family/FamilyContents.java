@@ -75,9 +75,8 @@ class FamilyContents {
         for (int i = 0; i < openings.size(); i++) {
             sql.add(", ").add(openings.get(i).patient()).add(" as open" + i);
         }
-        // Without the first offset PostgreSQL asks the openings anew for each row; without the second it takes what a
-        // row
-        // costs to judge for a reason to read a whole bucket, so as to judge fewer.
+        // Without the first offset PostgreSQL asks the openings anew for each row; without the second it takes the cost
+        // of judging a row for a reason to read a whole bucket, so as to judge fewer.
         members(sql.add(" from (values "), members)
                 .add(") r (patient, bucket) offset 0) m cross join lateral (select r.*, row_number() over"
                         + " (partition by r.type order by r.updated desc) as latest from (select r.* from record.resource r"

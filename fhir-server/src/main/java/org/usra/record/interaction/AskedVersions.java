@@ -22,14 +22,14 @@ final class AskedVersions {
         return request.first("_at").map(at -> at(at, since)).orElse(new VersionWindow(since, null, null));
     }
 
-    private static Instant since(String value) {
+    static Instant since(String value) {
         return instant(DateInterval.of(value)
                 .orElseThrow(() -> SearchFault.value(value, "_since is an instant"))
                 .low());
     }
 
     /** The other prefixes compare two periods: they do not say one that a version could be current in. */
-    private static VersionWindow at(String value, @Nullable Instant since) {
+    static VersionWindow at(String value, @Nullable Instant since) {
         String prefix = value.matches("[a-z]{2}.*") ? value.substring(0, 2) : "";
         DateInterval time = DateInterval.of(value.substring(prefix.length()))
                 .orElseThrow(() ->

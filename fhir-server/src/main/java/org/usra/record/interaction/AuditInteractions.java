@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Interaction;
@@ -32,13 +33,21 @@ public class AuditInteractions {
     private final AccessPolicy access;
     private final ReadAudit audit;
     private final PublicAddress address;
+    private final LocalReferences local;
     private final Clock clock;
 
-    AuditInteractions(AuditTrail trail, AccessPolicy access, ReadAudit audit, PublicAddress address, Clock clock) {
+    AuditInteractions(
+            AuditTrail trail,
+            AccessPolicy access,
+            ReadAudit audit,
+            PublicAddress address,
+            LocalReferences local,
+            Clock clock) {
         this.trail = trail;
         this.access = access;
         this.audit = audit;
         this.address = address;
+        this.local = local;
         this.clock = clock;
     }
 
@@ -72,7 +81,7 @@ public class AuditInteractions {
         return Answer.ok(line.asAuditEvent().toBytes());
     }
 
-    private static AuditQuestion question(List<QueryParameter> parameters) {
+    private AuditQuestion question(List<QueryParameter> parameters) {
         String patient = null;
         String subject = null;
         Instant from = null;
@@ -81,16 +90,16 @@ public class AuditInteractions {
         for (QueryParameter parameter : parameters) {
             String value = parameter.value();
             switch (parameter.name()) {
-                case "patient" -> patient = value.replaceFirst("^Patient/", "");
-                case "agent" -> subject = value;
+                case "patient" -> patient = only(patient, parameter, patient(value));
+                case "agent" -> subject = only(subject, parameter, value);
                 case "date" -> {
                     DateInterval interval = interval(value);
-                    from = value.matches("(le|lt).*")
-                            ? from
-                            : instant(value.startsWith("gt") ? interval.high() : interval.low());
-                    until = value.matches("(ge|gt).*")
-                            ? until
-                            : instant(value.startsWith("lt") ? interval.low() : interval.high());
+                    if (!value.matches("(le|lt).*")) {
+                        from = later(from, instant(value.startsWith("gt") ? interval.high() : interval.low()));
+                    }
+                    if (!value.matches("(ge|gt).*")) {
+                        until = earlier(until, instant(value.startsWith("lt") ? interval.low() : interval.high()));
+                    }
                 }
                 case "_cursor" -> before = number(value);
                 case "_count", "_format", "_pretty" -> {}
@@ -98,6 +107,26 @@ public class AuditInteractions {
             }
         }
         return new AuditQuestion(patient, subject, from, until, null, before);
+    }
+
+    private String patient(String value) {
+        return local.of(value).orElse(value).replaceFirst("^Patient/", "");
+    }
+
+    /** Repeated it would mean both, which one line seldom is: the last alone would be a wider answer. */
+    private static String only(@Nullable String before, QueryParameter parameter, String value) {
+        if (before != null) {
+            throw SearchFault.value(parameter.value(), parameter.name() + " stands twice");
+        }
+        return value;
+    }
+
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one != null && one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one != null && one.isBefore(other) ? one : other;
     }
 
     private static DateInterval interval(String value) {

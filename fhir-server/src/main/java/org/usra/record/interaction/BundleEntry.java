@@ -135,9 +135,9 @@ record BundleEntry(
     String type() {
         if (path.isEmpty() || path.size() > 2) {
             throw InteractionFault.malformed(
-                    "The url of entry " + index + " names no resource type that can be written.",
-                    "عنوان العنصر " + index + " لا يسمّي نوعًا يمكن كتابته.",
-                    "Bundle.entry[" + index + "].request.url");
+                    "The url names no resource type that can be written.",
+                    "العنوان لا يسمّي نوعًا يمكن كتابته.",
+                    "http.url");
         }
         return path.getFirst();
     }
@@ -157,9 +157,7 @@ record BundleEntry(
     ResourceDocument requireResource() {
         if (resource == null) {
             throw InteractionFault.malformed(
-                    "Entry " + index + " has no resource.",
-                    "العنصر " + index + " بلا مورد.",
-                    "Bundle.entry[" + index + "].resource");
+                    "A resource is missing: it says what to write.", "المورد ناقص: هو الذي يبيّن ما يُكتب.", "$this");
         }
         return resource;
     }

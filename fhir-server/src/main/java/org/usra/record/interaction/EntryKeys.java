@@ -70,10 +70,9 @@ final class EntryKeys {
         }
         if (!entry.method().equals("POST") || !first.method().equals("POST")) {
             throw InteractionFault.malformed(
-                    "Entries " + first.index() + " and " + entry.index() + " have the same condition: both would write"
-                            + " the same resource.",
-                    "للعنصرين " + first.index() + " و" + entry.index() + " الشرط نفسه: كلاهما يكتب السجل نفسه.",
-                    "Bundle.entry[" + entry.index() + "].request.url");
+                    "The condition is that of entry " + first.index() + ": both would write the same resource.",
+                    "الشرط هو شرط العنصر " + first.index() + " نفسه: كلاهما يكتب السجل نفسه.",
+                    "http.url");
         }
         twins.computeIfAbsent(first.index(), unseen -> new ArrayList<>()).add(entry);
         return first;

@@ -26,6 +26,7 @@ import org.usra.record.store.HistoryStore.Visible;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.StoredResource;
 import org.usra.record.store.VersionWindow;
+import org.usra.rules.refusal.Refused;
 
 /**
  * History of a resource, of a type, and of everything, newest first.
@@ -37,8 +38,6 @@ public class HistoryInteractions {
 
     private static final int USUAL_COUNT = 50;
     private static final int MOST_COUNT = 1000;
-    private static final List<String> KNOWN =
-            List.of("_count", "_since", "_at", "_cursor", "_format", "_pretty", "_summary", "_elements");
 
     private final HistoryStore store;
     private final FhirDefinitions definitions;
@@ -136,15 +135,30 @@ public class HistoryInteractions {
     private static void requireUnderstood(List<QueryParameter> query) {
         Set<String> once = new HashSet<>();
         for (QueryParameter parameter : query) {
-            if (!KNOWN.contains(parameter.name())) {
-                throw SearchFault.parameter(parameter.name());
+            try {
+                requireUnderstood(parameter);
+                if (!once.add(parameter.name())) {
+                    throw SearchFault.value(parameter.value(), parameter.name() + " stands twice");
+                }
+            } catch (Refused refused) {
+                throw SearchFault.at(refused, parameter.name());
             }
-            if (!once.add(parameter.name())) {
-                throw SearchFault.value(parameter.value(), parameter.name() + " stands twice");
+        }
+    }
+
+    private static void requireUnderstood(QueryParameter parameter) {
+        String value = parameter.value();
+        switch (parameter.name()) {
+            case "_count" -> count(value);
+            case "_since" -> AskedVersions.since(value);
+            case "_at" -> AskedVersions.at(value, null);
+            case "_summary" -> {
+                if (value.equals("count")) {
+                    throw SearchFault.value(value, "a history is not counted");
+                }
             }
-            if (parameter.name().equals("_summary") && parameter.value().equals("count")) {
-                throw SearchFault.value("count", "a history is not counted");
-            }
+            case "_cursor", "_format", "_pretty", "_elements" -> {}
+            default -> throw SearchFault.parameter(parameter.name());
         }
     }
 

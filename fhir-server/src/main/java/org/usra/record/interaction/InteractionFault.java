@@ -77,9 +77,11 @@ public final class InteractionFault {
         return new Refused(
                 RefusalKind.DUPLICATE,
                 new Refusal(
-                        "not-permitted",
-                        "المعرّف " + key.id() + " مستعمل لسجل لا تطابقه الشروط.",
-                        "The id " + key.id() + " belongs to a resource that the conditions do not match.",
+                        "id-taken",
+                        "المعرّف " + key.id() + " مستعمل لسجل لا تطابقه الشروط. أرسل معرّفًا آخر، أو بلا معرّف.",
+                        "The id " + key.id()
+                                + " belongs to a resource that the conditions do not match. Send another id,"
+                                + " or none.",
                         key.type() + ".id"));
     }
 
@@ -87,9 +89,18 @@ public final class InteractionFault {
         return new Refused(
                 RefusalKind.SEVERAL_MATCHES,
                 new Refusal(
-                        "not-permitted",
+                        "several-matches",
                         "تطابق الشروط أكثر من سجل. اجعلها أضيق.",
                         "The conditions match more than one resource. Make them narrower."));
+    }
+
+    /** Of a body that says it is another resource than the address. */
+    public static Refusal otherId(String type, String id) {
+        return new Refusal(
+                "id-mismatch",
+                "يجب أن يطابق المعرّف في المحتوى المعرّف في العنوان، " + id + ".",
+                "The id in the body must be the id in the address, " + id + ".",
+                type + ".id");
     }
 
     static Refused malformed(String english, String arabic, String element) {

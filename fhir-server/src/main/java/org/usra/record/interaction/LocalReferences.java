@@ -13,7 +13,7 @@ import org.usra.record.search.PublicAddress;
  * references (rights, the admission gate, derived rows, search keys) sees where it leads.
  */
 @Component
-class LocalReferences {
+public class LocalReferences {
 
     private static final Pattern RELATIVE =
             Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9\\-.]{1,64}(/_history/[A-Za-z0-9\\-.]{1,64})?");
@@ -24,7 +24,7 @@ class LocalReferences {
         this.address = address;
     }
 
-    void write(ResourceDocument document) {
+    public void write(ResourceDocument document) {
         walk(document.root());
     }
 

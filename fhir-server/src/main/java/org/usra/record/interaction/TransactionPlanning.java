@@ -54,7 +54,7 @@ class TransactionPlanning {
         TransactionPlan plan = TransactionPlan.of(entries);
         List<Condition> asked = new ArrayList<>();
         TransactionPlan.each(plan.entries(), null, entry -> {
-            String condition = entry.method().equals("GET") ? null : entry.condition();
+            String condition = entry.isReading() ? null : entry.condition();
             if (condition != null) {
                 asked.add(Condition.of(entry.type(), condition));
             }
@@ -99,6 +99,7 @@ class TransactionPlanning {
                 }
                 key.ifPresentOrElse(found -> keys.place(entry, found), () -> fresh.add(entry));
                 if (!method.equals("PATCH")) {
+                    entry.requireResource();
                     writing.add(entry);
                 }
             });
@@ -182,9 +183,7 @@ class TransactionPlanning {
         String condition = entry.condition();
         if (condition == null && !entry.method().equals("POST")) {
             throw InteractionFault.malformed(
-                    "The url of entry " + entry.index() + " has neither an id nor a condition.",
-                    "عنوان العنصر " + entry.index() + " بلا معرّف وبلا شرط.",
-                    "Bundle.entry[" + entry.index() + "].request.url");
+                    "The url has neither an id nor a condition.", "العنوان بلا معرّف وبلا شرط.", "http.url");
         }
         return condition == null ? Optional.empty() : conditions.one(caller, Condition.of(entry.type(), condition));
     }

@@ -15,6 +15,8 @@ import org.usra.record.outcome.Outcome;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.StoredResource;
+import org.usra.rules.refusal.RefusalKind;
+import org.usra.rules.refusal.Refused;
 
 /**
  * Create, update, patch and delete of one resource, by id or by condition.
@@ -181,10 +183,7 @@ public class WriteInteractions {
 
     static void requireId(ResourceDocument document, String id) {
         if (!Objects.equals(document.id(), id)) {
-            throw InteractionFault.malformed(
-                    "The id in the body must be the id in the address, " + id + ".",
-                    "يجب أن يطابق المعرّف في المحتوى المعرّف في العنوان، " + id + ".",
-                    document.type() + ".id");
+            throw new Refused(RefusalKind.MALFORMED, InteractionFault.otherId(document.type(), id));
         }
     }
 }

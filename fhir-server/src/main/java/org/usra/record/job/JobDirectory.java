@@ -10,14 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Where the files of jobs lie: a folder for each, which nobody but the server's own user may read. */
 @Component
 public class JobDirectory {
+
+    /** As {@link Jobs#newId} makes them: whatever else lies here is not ours. */
+    private static final Pattern JOB = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path root;
 
@@ -56,6 +61,37 @@ public class JobDirectory {
         } catch (NoSuchFileException e) {
             // It never had any.
             return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Folders into which nothing was written since then. */
+    List<String> untouchedSince(Instant then) {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder ->
+                            JOB.matcher(folder.getFileName().toString()).matches())
+                    .filter(folder -> isUntouchedSince(folder, then))
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isUntouchedSince(Path folder, Instant then) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isAfter(then)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NoSuchFileException e) {
+            // Another instance is removing it.
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

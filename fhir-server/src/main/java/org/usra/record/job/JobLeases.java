@@ -3,8 +3,10 @@ package org.usra.record.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ class JobLeases {
 
     private static final int MOST_FAILURES = 5;
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final JobSettings settings;
@@ -70,7 +73,7 @@ class JobLeases {
                 .optional()
                 .orElse(0);
         if (failures >= MOST_FAILURES) {
-            fail(job, 500, Outcome.unexpected(job.id()).toBytes());
+            fail(job, 500, Outcome.unfinished(job.id()).toBytes());
         }
     }
 
@@ -94,6 +97,23 @@ class JobLeases {
                 .params(Values.of(clock.instant().minus(settings.keep())))
                 .query(String.class)
                 .list();
+    }
+
+    /** No upload takes so long between two of its pieces, nor between the last one and its job. */
+    Instant longAgo() {
+        return clock.instant().minus(ABANDONED);
+    }
+
+    /** Those of these ids that are no job. */
+    List<String> unknown(List<String> ids) {
+        if (ids.isEmpty()) {
+            return ids;
+        }
+        Set<String> known = new HashSet<>(jdbc.sql("select id from record.job where id = any(?)")
+                .param(ids.toArray(String[]::new))
+                .query(String.class)
+                .list());
+        return ids.stream().filter(id -> !known.contains(id)).toList();
     }
 
     void forget(String job) {

@@ -62,11 +62,12 @@ public class JobRunner {
         }
     }
 
-    /** Removes the answers and files that were kept long enough. */
+    /** Removes the answers and files that were kept long enough, and what a killed process left of an upload. */
     public void tidy() {
         for (String job : leases.expired()) {
             directory.remove(job);
             leases.forget(job);
         }
+        leases.unknown(directory.untouchedSince(leases.longAgo())).forEach(directory::remove);
     }
 }

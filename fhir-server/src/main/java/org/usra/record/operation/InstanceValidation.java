@@ -11,6 +11,7 @@ import org.usra.record.access.Interaction;
 import org.usra.record.document.DocumentReader;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.Answer;
+import org.usra.record.interaction.InteractionFault;
 import org.usra.record.interaction.ReadInteractions;
 import org.usra.record.interaction.Request;
 import org.usra.record.outcome.Outcome;
@@ -92,7 +93,8 @@ class InstanceValidation implements Operation {
         }
         Optional<ResourceDocument> sent = ResourceJudgement.sent(request);
         if (sent.isPresent() && !Objects.equals(sent.get().id(), key.id())) {
-            return OperationResult.ok(Outcome.of(new Refused(RefusalKind.INVALID, otherId(key))));
+            return OperationResult.ok(
+                    Outcome.of(new Refused(RefusalKind.INVALID, InteractionFault.otherId(key.type(), key.id()))));
         }
         if (sent.isEmpty() && (mode.equals("create") || mode.equals("update"))) {
             throw ResourceJudgement.missing();
@@ -115,13 +117,5 @@ class InstanceValidation implements Operation {
                                 "لا يجوز لك حذف هذا السجل.",
                                 "You may not delete this resource.",
                                 key.type())));
-    }
-
-    private static Refusal otherId(ResourceKey key) {
-        return new Refusal(
-                "wrong-type",
-                "يجب أن يطابق المعرّف في المحتوى المعرّف في العنوان، " + key.id() + ".",
-                "The id in the body must be the id in the address, " + key.id() + ".",
-                key.type() + ".id");
     }
 }

@@ -78,6 +78,18 @@ public final class Outcome {
         return ResourceDocument.of(root);
     }
 
+    /** A job that the server gave up: unlike a request, it keeps what its steps have done. */
+    public static ResourceDocument unfinished(String job) {
+        ObjectNode root = root();
+        ObjectNode details = issue(root, "fatal", "exception").putObject("details");
+        text(
+                details,
+                "The server could not finish this job. What it had done until then stays. Tell the operator this number: "
+                        + job,
+                "تعذر على الخادم أن يتم هذا العمل، وما تم منه باقٍ. أبلغ المشغّل بهذا الرقم: " + job);
+        return ResourceDocument.of(root);
+    }
+
     /** The Arabic beside an English text: what {@code _text} and its like hold. */
     public static Optional<String> arabic(JsonNode element) {
         for (JsonNode extension : element.path("extension")) {

@@ -76,7 +76,10 @@ final class HttpFault {
     static Refused unreadable() {
         return new Refused(
                 RefusalKind.MALFORMED,
-                new Refusal("wrong-type", "تعذرت قراءة المحتوى.", "The body could not be read."));
+                new Refusal(
+                        "wrong-type",
+                        "تعذرت قراءة المحتوى. أرسله كاملًا، ولا تضغطه إلا مع Content-Encoding gzip.",
+                        "The body could not be read. Send it whole, and deflated only with Content-Encoding gzip."));
     }
 
     static Refused tooLarge() {

@@ -105,14 +105,13 @@ class Incoming {
 
     /** Any other content is the content of a <a href="https://hl7.org/fhir/R4/binary.html">Binary</a>. */
     private ResourceDocument raw(
-            HttpServletRequest http, List<String> path, String type, InputStream stream, InputLimits limits)
-            throws IOException {
+            HttpServletRequest http, List<String> path, String type, InputStream stream, InputLimits limits) {
         if (path.isEmpty() || !path.getFirst().equals("Binary")) {
             throw HttpFault.mediaType(type);
         }
         // In base64 it is a third longer, and must be readable again.
         int most = (int) (limits.bytes() / 3 * 2);
-        byte[] content = stream.readNBytes(most + 1);
+        byte[] content = atMost(most + 1, stream);
         if (content.length > most) {
             throw HttpFault.tooLarge();
         }
@@ -154,11 +153,20 @@ class Incoming {
     }
 
     private static String form(HttpServletRequest http) throws IOException {
-        byte[] form = http.getInputStream().readNBytes(MOST_FORM_BYTES + 1);
+        byte[] form = atMost(MOST_FORM_BYTES + 1, inflated(http));
         if (form.length > MOST_FORM_BYTES) {
-            throw HttpFault.unreadable();
+            throw HttpFault.tooLarge();
         }
         return new String(form, StandardCharsets.UTF_8);
+    }
+
+    /** What breaks off in the middle, or is deflated wrongly, is the sender's fault. */
+    private static byte[] atMost(int bytes, InputStream stream) {
+        try {
+            return stream.readNBytes(bytes);
+        } catch (IOException e) {
+            throw HttpFault.unreadable();
+        }
     }
 
     private static boolean hasBody(HttpServletRequest http) {

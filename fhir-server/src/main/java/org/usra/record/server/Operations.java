@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.Answer;
+import org.usra.record.interaction.LocalReferences;
 import org.usra.record.interaction.Request;
 import org.usra.record.search.QueryParameter;
 import org.usra.record.server.Operation.Level;
@@ -22,9 +23,11 @@ import org.usra.rules.operation.InputRule;
 class Operations {
 
     private final List<Operation> operations;
+    private final LocalReferences references;
 
-    Operations(List<Operation> operations) {
+    Operations(List<Operation> operations, LocalReferences references) {
         this.operations = operations;
+        this.references = references;
     }
 
     List<Operation> all() {
@@ -39,6 +42,9 @@ class Operations {
             throw HttpFault.method();
         }
         Map<String, List<String>> query = inputs(operation, request);
+        if (request.body() != null) {
+            references.write(request.body());
+        }
         OperationResult result = operation.invoke(new OperationRequest(
                 request.caller(),
                 type,

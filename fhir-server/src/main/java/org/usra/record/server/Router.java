@@ -106,7 +106,7 @@ class Router {
         }
         if (path.size() == 2 && last.equals("_search")) {
             requirePost(request);
-            return searches.type(request, first);
+            return search(request, first);
         }
         if (!ID.matcher(path.get(1)).matches()) {
             if (path.size() == 2 && request.method().equals("PUT")) {
@@ -121,13 +121,17 @@ class Router {
         // Parameters such as _count choose nothing: with them alone it is a write of no resource, or of all.
         boolean conditional = request.query().stream().anyMatch(QueryParameter::isCriterion);
         return switch (request.method()) {
-            case "GET", "HEAD" -> isAudit(request, type) ? reads.audit().search(request) : searches.type(request, type);
+            case "GET", "HEAD" -> search(request, type);
             case "POST" -> writes.create(request, type);
             case "PUT" -> writes.conditionalUpdate(requireConditional(request, conditional), type);
             case "PATCH" -> writes.conditionalPatch(requireConditional(request, conditional), type);
             case "DELETE" -> writes.conditionalDelete(requireConditional(request, conditional), type);
             default -> throw HttpFault.method();
         };
+    }
+
+    private Answer search(Request request, String type) {
+        return isAudit(request, type) ? reads.audit().search(request) : searches.type(request, type);
     }
 
     private Answer instance(Request request, ResourceKey key, boolean reading) {

@@ -73,18 +73,23 @@ public final class TestTokens {
     }
 
     public static String mint(JWTClaimsSet.Builder claims) {
-        return sign(claims, KEY);
+        return sign(claims, KEY, KEY.getKeyID());
     }
 
     /** Signed by somebody else. */
     public static String forged(JWTClaimsSet.Builder claims) {
-        return sign(claims, key());
+        return sign(claims, key(), KEY.getKeyID());
     }
 
-    private static String sign(JWTClaimsSet.Builder claims, RSAKey key) {
+    /** Signed by a key that the realm does not name. */
+    static String ofUnknownKey(JWTClaimsSet.Builder claims) {
+        return sign(claims, KEY, "unknown");
+    }
+
+    private static String sign(JWTClaimsSet.Builder claims, RSAKey key, String keyId) {
         try {
             SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims.build());
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims.build());
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {

@@ -47,6 +47,30 @@ class TokensAtTheDoorTest {
                 TestTokens.claims("x").expirationTime(Date.from(Instant.now().minusSeconds(60)))));
         refused(TestTokens.mint(TestTokens.claims("x").expirationTime(null)));
         refused(TestTokens.mint(TestTokens.claims("x").claim("typ", "ID")));
+        refused(TestTokens.mint(TestTokens.claims("x").subject(null)));
+    }
+
+    @Test
+    void while_the_keys_are_away_a_token_is_not_at_fault() {
+        try (RunningRecord keyless = new RunningRecord("--usra.jwks=http://localhost:1/keys")) {
+            String token = TestTokens.person("doctor", "03");
+            for (int times = 0; times < 4; times++) {
+                Answer answer = keyless.get(token, "Patient/p-own");
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.code()).isEqualTo("login-unavailable");
+                assertThat(answer.http().headers().firstValue("Retry-After")).isPresent();
+                assertThat(answer.http().headers().firstValue("WWW-Authenticate"))
+                        .isEmpty();
+            }
+            assertThat(keyless.get("rubbish", "Patient/p-own").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void tokens_of_an_unknown_key_stay_at_fault_however_many_come() {
+        for (int times = 0; times < 4; times++) {
+            refused(TestTokens.ofUnknownKey(TestTokens.claims("x")));
+        }
     }
 
     @Test

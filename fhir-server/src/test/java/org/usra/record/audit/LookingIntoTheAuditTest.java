@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.usra.record.RunningRecord;
 import org.usra.record.RunningRecord.Answer;
 import org.usra.record.access.TestTokens;
+import org.usra.record.search.PublicAddress;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LookingIntoTheAuditTest {
@@ -45,6 +46,44 @@ class LookingIntoTheAuditTest {
         String id = asked.body().at("/entry/0/resource/id").asText();
         assertThat(record.get(admin, "AuditEvent/" + id).body())
                 .isEqualTo(asked.body().at("/entry/0/resource"));
+    }
+
+    @Test
+    void each_way_to_ask_finds_the_same() {
+        assertThat(record.get(doctor, "Patient/p-own").status()).isEqualTo(200);
+        String base = record.bean(PublicAddress.class).publicUrl();
+        int lines = record.get(admin, "AuditEvent?patient=Patient/p-own")
+                .body()
+                .path("entry")
+                .size();
+
+        Answer absolute = record.get(admin, "AuditEvent?patient=" + base + "/Patient/p-own");
+        Answer posted = record.send(
+                admin,
+                "POST",
+                "AuditEvent/_search",
+                "patient=Patient/p-own",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+
+        assertThat(lines).isPositive();
+        assertThat(absolute.body().path("entry")).hasSize(lines);
+        assertThat(posted.body().path("entry")).hasSize(lines);
+    }
+
+    @Test
+    void what_is_asked_twice_narrows_or_is_refused() {
+        assertThat(record.get(admin, "AuditEvent?patient=p-own&patient=p-other").status())
+                .isEqualTo(400);
+        assertThat(record.get(admin, "AuditEvent?agent=a&agent=b").status()).isEqualTo(400);
+        assertThat(record.get(admin, "AuditEvent?date=ge2999&date=ge2020")
+                        .body()
+                        .path("entry"))
+                .isEmpty();
+        assertThat(record.get(admin, "AuditEvent?date=lt2020&date=lt2999")
+                        .body()
+                        .path("entry"))
+                .isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.usra.record.RunningRecord;
 import org.usra.record.RunningRecord.Answer;
 import org.usra.record.Samples;
 import org.usra.record.access.TestTokens;
+import org.usra.record.search.PublicAddress;
 import org.usra.rules.identity.FamilyNumber;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -151,6 +152,17 @@ class OpeningAFamilyFileTest {
                                 form("u-kuwait", "28503140301300", "31506010301311"))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void unit_and_doctor_may_stand_by_the_servers_own_address() {
+        String base = record.bean(PublicAddress.class).publicUrl();
+        String form = form("u-manakh-1", "28503140301322", "31506010301333")
+                .replace("Organization/u-", base + "/Organization/u-")
+                .replace("PractitionerRole/", base + "/PractitionerRole/");
+        Answer opened = record.post(TestTokens.person("registrar", "01"), "Group/$open-family-file", form);
+        assertThat(opened.status()).as(opened.body().toString()).isEqualTo(201);
+        assertThat(types(opened.body())).contains("EpisodeOfCare");
     }
 
     @Test

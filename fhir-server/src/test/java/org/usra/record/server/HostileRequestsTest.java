@@ -41,6 +41,15 @@ class HostileRequestsTest extends RecordOverHttp {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"_since=yesterday", "_count=many", "_at=2026", "_summary=count"})
+    void a_history_names_the_parameter_that_it_does_not_take(String query) {
+        Reply reply = get("Patient/_history?" + query);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().at("/issue/0/expression/0").asText())
+                .isEqualTo("http." + query.substring(0, query.indexOf('=')));
+    }
+
     @Test
     void an_unknown_parameter_is_left_out_only_when_the_client_says_so() {
         Reply lenient = get("Patient?zzz=1&_id=nobody", "Prefer", "handling=lenient");

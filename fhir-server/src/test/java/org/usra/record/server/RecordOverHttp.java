@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -66,6 +67,10 @@ abstract class RecordOverHttp {
             return keys;
         }
 
+        String code() {
+            return json().at("/issue/0/details/coding/0/code").asText();
+        }
+
         String diagnosis() {
             return json().at("/issue/0/details/text").asText();
         }
@@ -76,11 +81,17 @@ abstract class RecordOverHttp {
     }
 
     Reply send(String method, String path, @org.jspecify.annotations.Nullable String body, String... headers) {
+        return sendBytes(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    Reply sendBytes(String method, String path, byte @org.jspecify.annotations.Nullable [] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/fhir/" + path.replace("|", "%7C")))
                 .method(
                         method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
         if (body != null && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/fhir+json");
         }

@@ -98,6 +98,7 @@ class ReferringInBundlesTest extends RecordOverHttp {
                         post(urn(113), "Observation", observation("Patient?identifier=urn:t|together")),
                         post(urn(114), "Patient", identified("together"))));
         assertThat(twice.status()).as("one is stored, one comes").isEqualTo(412);
+        assertThat(twice.code()).isEqualTo("several-matches");
 
         String id = key(together, 1).substring("Patient/".length());
         Reply renamed = send(

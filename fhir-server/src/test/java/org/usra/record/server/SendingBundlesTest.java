@@ -77,6 +77,8 @@ class SendingBundlesTest extends RecordOverHttp {
         Reply reply = send("POST", "", bundle("transaction", update, update));
 
         assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.diagnosis())
+                .isEqualTo("Entry 1: The condition is that of entry 0: both would write the same resource.");
         assertThat(get("Patient?identifier=urn:t|updated-twice").entries()).isEmpty();
     }
 
@@ -98,6 +100,28 @@ class SendingBundlesTest extends RecordOverHttp {
                     .isEqualTo("Bundle.entry[0].request." + member);
         }
         assertThat(get("Patient/shaped").json().path("active").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_faulty_entry_is_named_once() {
+        named(entry("PUT", "Patient"), "Entry 1: The url has neither an id nor a condition.", "request.url");
+        named(entry("PUT", "a/b/c"), "Entry 1: The url names no resource type that can be written.", "request.url");
+        named(entry("POST", "Patient"), "Entry 1: A resource is missing: it says what to write.", "resource");
+        named(entry("PUT", "Patient/unsent"), "Entry 1: A resource is missing: it says what to write.", "resource");
+    }
+
+    private void named(String entry, String text, String element) {
+        Reply reply = send("POST", "", bundle("transaction", entry("GET", "Patient?_count=1"), entry));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.diagnosis()).isEqualTo(text);
+        assertThat(reply.json().at("/issue/0/expression/0").asText()).isEqualTo("Bundle.entry[1]." + element);
+    }
+
+    @Test
+    void head_asks_in_a_transaction_what_get_asks() {
+        Reply reply = send("POST", "", bundle("transaction", entry("HEAD", "Patient?_count=1")));
+        assertThat(reply.status()).as(reply.http().body()).isEqualTo(200);
+        assertThat(status(reply, 0)).isEqualTo("200 OK");
     }
 
     @Test

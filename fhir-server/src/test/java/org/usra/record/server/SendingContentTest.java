@@ -2,6 +2,11 @@ package org.usra.record.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -13,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SendingContentTest extends RecordOverHttp {
 
+    private static final String[] FORM = {
+        "Content-Type", "application/x-www-form-urlencoded", "Content-Encoding", "gzip", "Prefer", "handling=lenient"
+    };
     private static final String PERSON = "{\"resourceType\":\"Person\",\"gender\":\"female\"}";
 
     @Test
@@ -46,6 +54,41 @@ class SendingContentTest extends RecordOverHttp {
     void another_release_and_another_charset_are_not_read(String type, int status) {
         assertThat(send("POST", "Person", PERSON, "Content-Type", type).status())
                 .isEqualTo(status);
+    }
+
+    @Test
+    void a_deflated_form_is_a_search_like_any_other() throws IOException {
+        given("Person", "deflated-1", "\"gender\":\"male\"");
+        given("Person", "deflated-2", "\"gender\":\"male\"");
+        byte[] form = deflated("_id=deflated-1");
+
+        assertThat(sendBytes("POST", "Person/_search", form, FORM).entries()).containsExactly("Person/deflated-1");
+        assertThat(sendBytes("POST", "Person/_search", Arrays.copyOf(form, form.length / 2), FORM)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void content_that_breaks_off_is_refused() throws IOException {
+        byte[] whole = deflated("x".repeat(10_000));
+        Reply broken = sendBytes(
+                "POST",
+                "Binary",
+                Arrays.copyOf(whole, whole.length / 2),
+                "Content-Type",
+                "text/plain",
+                "Content-Encoding",
+                "gzip");
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.json().path("resourceType").asText()).isEqualTo("OperationOutcome");
+    }
+
+    private static byte[] deflated(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -43,6 +43,7 @@ class ValidatingStoredResourcesTest extends RecordOverHttp {
         assertThat(good.json().at("/issue/0/severity").asText()).isEqualTo("information");
         assertThat(other.json().at("/issue/0/severity").asText()).isEqualTo("error");
         assertThat(other.json().at("/issue/0/expression/0").asText()).isEqualTo("Patient.id");
+        assertThat(other.code()).isEqualTo("id-mismatch");
         assertThat(bad.json().at("/issue/0/expression/0").asText()).isEqualTo("Patient.active");
         assertThat(get(ONE + "?mode=update").status()).isEqualTo(400);
         assertThat(get("Patient/mine-valid").json().path("gender").asText()).isEqualTo("female");

@@ -142,7 +142,9 @@ class WritingByConditionTest extends RecordOverHttp {
                 .isEqualTo(201);
         assertThat(send("PUT", "Person?identifier=urn:t|brought", body).status())
                 .isEqualTo(200);
-        assertThat(send("PUT", "Person?identifier=urn:t|other", body).status()).isEqualTo(409);
+        Reply taken = send("PUT", "Person?identifier=urn:t|other", body);
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.code()).isEqualTo("id-taken");
         assertThat(send("POST", "", bundle).status()).isEqualTo(200);
 
         assertThat(get("Person/brought-1").header("ETag")).isEqualTo("W/\"2\"");

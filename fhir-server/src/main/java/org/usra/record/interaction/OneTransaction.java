@@ -25,12 +25,16 @@ class OneTransaction {
             T result = template.execute(status -> work.get());
             return java.util.Objects.requireNonNull(result);
         } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
-            throw new Refused(
-                    RefusalKind.CONFLICT,
-                    new Refusal(
-                            "stale-version",
-                            "تعارض الطلب مع طلب آخر في اللحظة نفسها. أعد المحاولة.",
-                            "The request collided with another one at the same moment. Try again."));
+            throw collided();
         }
+    }
+
+    static Refused collided() {
+        return new Refused(
+                RefusalKind.CONFLICT,
+                new Refusal(
+                        "stale-version",
+                        "تعارض الطلب مع طلب آخر في اللحظة نفسها. أعد المحاولة.",
+                        "The request collided with another one at the same moment. Try again."));
     }
 }

@@ -2,6 +2,7 @@ package org.usra.record.interaction;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,10 @@ public class TransactionInteraction {
         Map<Integer, Answer> answers = new HashMap<>();
         List<@Nullable Written> written = new ArrayList<>();
         TransactionPlan plan = planning.begin(request.caller(), entries);
-        written.addAll(write(request, plan.deletes(), answers));
+        written.addAll(delete(request, plan, answers));
         planning.complete(request.caller(), plan);
         plan.present()
                 .forEach((index, row) -> answers.put(index, WriteInteractions.present(request.preference(), row)));
-        plan.nothing().forEach(index -> answers.put(index, Answer.empty(204, null)));
         if (!plan.operations().isEmpty()) {
             // Resources are locked before the rows behind an operation (referral_use), here as in every other write.
             writing.lock(request.caller(), List.copyOf(plan.writes().values()));
@@ -90,6 +90,31 @@ public class TransactionInteraction {
         return entries.stream()
                 .map(entry -> Objects.requireNonNull(answers.get(entry.index())))
                 .toList();
+    }
+
+    /** The deletes of one entry may be many: then a refusal says of which resource it is. */
+    private List<@Nullable Written> delete(Request request, TransactionPlan plan, Map<Integer, Answer> answers) {
+        List<Integer> indexes = new ArrayList<>();
+        List<Intent.Delete> intents = new ArrayList<>();
+        plan.deletes().forEach((index, asked) -> {
+            indexes.addAll(Collections.nCopies(asked.size(), index));
+            intents.addAll(asked);
+        });
+        try {
+            List<@Nullable Written> written = writing.write(request.caller(), intents);
+            int from = 0;
+            for (Map.Entry<Integer, List<Intent.Delete>> entry : plan.deletes().entrySet()) {
+                int to = from + entry.getValue().size();
+                answers.put(entry.getKey(), WriteInteractions.deleted(request.preference(), written.subList(from, to)));
+                from = to;
+            }
+            return written;
+        } catch (RefusedIntent refused) {
+            int index = indexes.get(refused.intent());
+            throw Collections.frequency(indexes, index) == 1
+                    ? refused.in(index)
+                    : refused.of(intents.get(refused.intent()).key()).in(index);
+        }
     }
 
     private List<@Nullable Written> write(Request request, Map<Integer, Intent> intents, Map<Integer, Answer> answers) {

@@ -64,7 +64,7 @@ class Writing {
     }
 
     /** The order of the result is that of the intents; an intent that changed nothing has null. */
-    List<@Nullable Written> write(Caller caller, List<Intent> intents) {
+    List<@Nullable Written> write(Caller caller, List<? extends Intent> intents) {
         Map<ResourceKey, StoredResource> rows = lock(caller, intents);
         List<@Nullable Written> written = new ArrayList<>();
         List<NewVersion> versions = new ArrayList<>();
@@ -101,7 +101,7 @@ class Writing {
     }
 
     /** Takes the row locks of these intents; those of a resource that is locked already cost a look. */
-    Map<ResourceKey, StoredResource> lock(Caller caller, List<Intent> intents) {
+    Map<ResourceKey, StoredResource> lock(Caller caller, List<? extends Intent> intents) {
         Map<Interaction, List<ResourceKey>> keys = new LinkedHashMap<>();
         for (Intent intent : intents) {
             Interaction interaction = interaction(intent);
@@ -201,6 +201,11 @@ class Writing {
             super(refused.getMessage(), refused);
             this.intent = intent;
             this.refused = refused;
+        }
+
+        /** The same, naming the resource. */
+        RefusedIntent of(ResourceKey key) {
+            return new RefusedIntent(intent, Outcome.of(refused, key.toString()));
         }
 
         Refused in(int entry) {

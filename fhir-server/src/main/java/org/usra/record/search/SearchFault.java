@@ -10,7 +10,7 @@ public final class SearchFault {
     private SearchFault() {}
 
     /** The same refusal, naming the parameter of the address that it is about. */
-    static Refused at(Refused refused, String parameter) {
+    public static Refused at(Refused refused, String parameter) {
         return new Refused(
                 refused.kind(),
                 refused.refusals().stream()

@@ -132,7 +132,10 @@ public final class CapabilityStatements {
     private void resource(ObjectNode resource, String type, List<OfferedOperation> operations) {
         resource.put("type", type)
                 .put("profile", "http://hl7.org/fhir/StructureDefinition/" + type)
-                .put("documentation", "Ids chosen by a client (updateCreate) are open to the import scope only.");
+                .put(
+                        "documentation",
+                        "Ids chosen by a client (updateCreate) are open to the import scope only. A conditional delete"
+                                + " deletes one match; with _count=N all matches, if there are at most N (1 to 1000).");
         codes(resource, TYPE_INTERACTIONS);
         resource.put("versioning", "versioned")
                 .put("readHistory", true)
@@ -140,7 +143,7 @@ public final class CapabilityStatements {
                 .put("conditionalCreate", true)
                 .put("conditionalRead", "full-support")
                 .put("conditionalUpdate", true)
-                .put("conditionalDelete", "single");
+                .put("conditionalDelete", "multiple");
         strings(resource, "referencePolicy", List.of("literal", "logical", "enforced"));
         List<SearchParameter> parameters = definitions.searchParameters(type);
         strings(

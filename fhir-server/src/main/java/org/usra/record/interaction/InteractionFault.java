@@ -103,6 +103,20 @@ public final class InteractionFault {
                 type + ".id");
     }
 
+    static Refused moreThan(int most) {
+        return new Refused(
+                RefusalKind.SEVERAL_MATCHES,
+                new Refusal(
+                        "several-matches",
+                        "تطابق الشروط أكثر من العدد المسموح بحذفه في هذا الطلب (" + most
+                                + ") ولم يُحذف شيء. اجعلها أضيق، أو حدّد في _count أقصى عدد يُحذف، حتى "
+                                + ConditionalDelete.MOST + ".",
+                        "The conditions match more than the " + most + " that this request may delete; nothing was"
+                                + " deleted. Make them narrower, or say in _count how many to delete at most, up to "
+                                + ConditionalDelete.MOST + ".",
+                        "http._count"));
+    }
+
     static Refused malformed(String english, String arabic, String element) {
         return new Refused(RefusalKind.MALFORMED, new Refusal("wrong-type", arabic, english, element));
     }

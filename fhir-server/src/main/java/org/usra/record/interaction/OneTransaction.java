@@ -28,28 +28,22 @@ class OneTransaction {
         private static final long serialVersionUID = 1L;
     }
 
-    /** As {@link #run}; a transaction that was overtaken is begun anew, with a new number. */
-    <T> T runInOrder(Supplier<T> work) {
+    /** A transaction that was overtaken is begun anew, with a new number: the work may be done more than once. */
+    <T> T run(Supplier<T> work) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return run(work);
+                T result = template.execute(status -> work.get());
+                return java.util.Objects.requireNonNull(result);
             } catch (Overtaken e) {
                 // The next attempt.
+            } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
+                throw collided();
             }
         }
-        throw collision();
+        throw collided();
     }
 
-    <T> T run(Supplier<T> work) {
-        try {
-            T result = template.execute(status -> work.get());
-            return java.util.Objects.requireNonNull(result);
-        } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
-            throw collision();
-        }
-    }
-
-    private static Refused collision() {
+    static Refused collided() {
         return new Refused(
                 RefusalKind.CONFLICT,
                 new Refusal(

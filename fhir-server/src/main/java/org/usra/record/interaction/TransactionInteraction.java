@@ -2,6 +2,7 @@ package org.usra.record.interaction;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +57,11 @@ public class TransactionInteraction {
      */
     public Answer run(Request request, ResourceDocument bundle, Function<Request, Answer> routes) {
         List<BundleEntry> entries = BundleEntry.of(bundle, address);
-        boolean changesSeveral =
-                entries.stream().filter(BundleEntry::isOfWhatIsThere).count() > 1;
-        List<Answer> answers = changesSeveral
-                ? transaction.runInOrder(
-                        () -> answers(request, BundleEntry.of(bundle.copy(), address), routes, writing::lockInOrder))
-                : transaction.run(() -> answers(request, entries, routes, writing::lock));
+        boolean changesSeveral = changesSeveral(entries);
+        List<Answer> answers = transaction.run(() -> changesSeveral
+                // Done anew it must find the entries as they were sent: ids and references are written into them.
+                ? answers(request, BundleEntry.of(bundle.copy(), address), routes, writing::lockInOrder)
+                : answers(request, entries, routes, writing::lock));
         List<Answered> answered = new ArrayList<>();
         for (BundleEntry entry : entries) {
             answered.add(new Answered(entry.isReading(), answers.get(entry.index())));
@@ -69,16 +69,21 @@ public class TransactionInteraction {
         return Answer.ok(BundleAnswer.of("transaction-response", clock.instant(), request, answered));
     }
 
+    private static boolean changesSeveral(List<BundleEntry> entries) {
+        List<BundleEntry> changing =
+                entries.stream().filter(BundleEntry::isOfWhatIsThere).toList();
+        return changing.size() > 1 || changing.stream().anyMatch(entry -> entry.condition() != null);
+    }
+
     private List<Answer> answers(
             Request request, List<BundleEntry> entries, Function<Request, Answer> routes, Locking locking) {
         Map<Integer, Answer> answers = new HashMap<>();
         List<@Nullable Written> written = new ArrayList<>();
         TransactionPlan plan = planning.begin(request.caller(), entries);
-        written.addAll(write(request, plan.deletes(), answers, locking));
+        written.addAll(delete(request, plan, answers));
         planning.complete(request.caller(), plan);
         plan.present()
                 .forEach((index, row) -> answers.put(index, WriteInteractions.present(request.preference(), row)));
-        plan.nothing().forEach(index -> answers.put(index, Answer.empty(204, null)));
         if (!plan.operations().isEmpty()) {
             // Resources are locked before the rows behind an operation (referral_use), here as in every other write.
             locking.rows(request.caller(), List.copyOf(plan.writes().values()));
@@ -98,6 +103,31 @@ public class TransactionInteraction {
         return entries.stream()
                 .map(entry -> Objects.requireNonNull(answers.get(entry.index())))
                 .toList();
+    }
+
+    /** The deletes of one entry may be many: then a refusal says of which resource it is. */
+    private List<@Nullable Written> delete(Request request, TransactionPlan plan, Map<Integer, Answer> answers) {
+        List<Integer> indexes = new ArrayList<>();
+        List<Intent.Delete> intents = new ArrayList<>();
+        plan.deletes().forEach((index, asked) -> {
+            indexes.addAll(Collections.nCopies(asked.size(), index));
+            intents.addAll(asked);
+        });
+        try {
+            List<@Nullable Written> written = writing.write(request.caller(), intents);
+            int from = 0;
+            for (Map.Entry<Integer, List<Intent.Delete>> entry : plan.deletes().entrySet()) {
+                int to = from + entry.getValue().size();
+                answers.put(entry.getKey(), WriteInteractions.deleted(request.preference(), written.subList(from, to)));
+                from = to;
+            }
+            return written;
+        } catch (RefusedIntent refused) {
+            int index = indexes.get(refused.intent());
+            throw Collections.frequency(indexes, index) == 1
+                    ? refused.in(index)
+                    : refused.of(intents.get(refused.intent()).key()).in(index);
+        }
     }
 
     /** {@link Writing#lock}, or {@link Writing#lockInOrder}. */

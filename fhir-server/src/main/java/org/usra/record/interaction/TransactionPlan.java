@@ -18,18 +18,17 @@ import org.usra.rules.refusal.Refused;
  *
  * @param entries those that write or read resources
  * @param operations those that ask an operation
+ * @param deletes none where nothing is there for the caller
  * @param present what a conditional create found
  * @param twins a conditional create, and the earlier one with the same condition that creates for both
- * @param nothing deletes whose conditions match nothing
  */
 record TransactionPlan(
         List<BundleEntry> entries,
         List<BundleEntry> operations,
-        Map<Integer, Intent> deletes,
+        Map<Integer, List<Intent.Delete>> deletes,
         Map<Integer, Intent> writes,
         Map<Integer, StoredResource> present,
-        Map<Integer, Integer> twins,
-        Set<Integer> nothing) {
+        Map<Integer, Integer> twins) {
 
     static TransactionPlan of(List<BundleEntry> entries) {
         requireDistinct(entries);
@@ -41,8 +40,7 @@ record TransactionPlan(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new HashMap<>(),
-                new HashMap<>(),
-                new HashSet<>());
+                new HashMap<>());
     }
 
     private static void requireDistinct(List<BundleEntry> entries) {
@@ -60,16 +58,17 @@ record TransactionPlan(
     /** R4: the identities that a transaction changes do not overlap. */
     void requireOnce() {
         Set<ResourceKey> seen = new HashSet<>();
-        Map<Integer, Intent> all = new LinkedHashMap<>(deletes);
-        all.putAll(writes);
-        all.forEach((index, intent) -> {
-            if (!seen.add(intent.key())) {
-                throw InteractionFault.malformed(
-                        intent.key() + " is changed by two entries.",
-                        "يغيّر عنصران السجل نفسه: " + intent.key() + ".",
-                        "Bundle.entry[" + index + "].request.url");
-            }
-        });
+        deletes.forEach((index, intents) -> intents.forEach(intent -> requireOnce(seen, index, intent)));
+        writes.forEach((index, intent) -> requireOnce(seen, index, intent));
+    }
+
+    private static void requireOnce(Set<ResourceKey> seen, int index, Intent intent) {
+        if (!seen.add(intent.key())) {
+            throw InteractionFault.malformed(
+                    intent.key() + " is changed by two entries.",
+                    "يغيّر عنصران السجل نفسه: " + intent.key() + ".",
+                    "Bundle.entry[" + index + "].request.url");
+        }
     }
 
     /** One step for each entry of a method (of any, where it is null); a refusal says which entry it was. */

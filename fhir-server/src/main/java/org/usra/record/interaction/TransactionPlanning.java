@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.definition.FhirDefinitions;
 import org.usra.record.document.ResourceDocument;
+import org.usra.record.search.QueryParameter;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.StoredResource;
@@ -60,22 +62,22 @@ class TransactionPlanning {
             }
         });
         conditions.takeTurn(asked);
-        TransactionPlan.each(plan.entries(), "DELETE", entry -> {
-            Optional<ResourceKey> key = key(caller, entry);
-            if (key.isPresent()) {
-                Precondition precondition = Precondition.of(entry.headers());
-                plan.deletes()
-                        .put(
-                                entry.index(),
-                                new Intent.Delete(
-                                        key.get(),
-                                        precondition,
-                                        precondition.match().isPresent()));
-            } else {
-                plan.nothing().add(entry.index());
-            }
-        });
+        TransactionPlan.each(
+                plan.entries(), "DELETE", entry -> plan.deletes().put(entry.index(), deletes(caller, entry)));
+        plan.requireOnce();
         return plan;
+    }
+
+    private List<Intent.Delete> deletes(Caller caller, BundleEntry entry) {
+        String condition = requireAddress(entry);
+        Precondition precondition = Precondition.of(entry.headers());
+        if (entry.key() != null) {
+            return List.of(new Intent.Delete(
+                    entry.key(), precondition, precondition.match().isPresent()));
+        }
+        access.requirePermitted(caller, entry.type(), Interaction.DELETE);
+        return conditions.deleted(
+                caller, ConditionalDelete.of(entry.type(), QueryParameter.parse(condition)), precondition);
     }
 
     /** Everything else, with references between the entries resolved. */
@@ -174,18 +176,24 @@ class TransactionPlanning {
     }
 
     private Optional<ResourceKey> key(Caller caller, BundleEntry entry) {
-        if (!definitions.isResourceType(entry.type())) {
-            throw InteractionFault.unknownType(entry.type());
-        }
+        String condition = requireAddress(entry);
         if (entry.key() != null) {
             return Optional.of(entry.key());
         }
+        return condition == null ? Optional.empty() : conditions.one(caller, Condition.of(entry.type(), condition));
+    }
+
+    /** A type, and an id or a condition, which only a create does without. */
+    private @Nullable String requireAddress(BundleEntry entry) {
+        if (!definitions.isResourceType(entry.type())) {
+            throw InteractionFault.unknownType(entry.type());
+        }
         String condition = entry.condition();
-        if (condition == null && !entry.method().equals("POST")) {
+        if (entry.key() == null && condition == null && !entry.method().equals("POST")) {
             throw InteractionFault.malformed(
                     "The url has neither an id nor a condition.", "العنوان بلا معرّف وبلا شرط.", "http.url");
         }
-        return condition == null ? Optional.empty() : conditions.one(caller, Condition.of(entry.type(), condition));
+        return condition;
     }
 
     private StoredResource require(Caller caller, ResourceKey key) {

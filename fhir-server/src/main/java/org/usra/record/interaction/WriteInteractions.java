@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.document.ResourceDocument;
+import org.usra.record.interaction.Writing.RefusedIntent;
 import org.usra.record.interaction.Writing.Written;
 import org.usra.record.outcome.Outcome;
 import org.usra.record.store.ResourceKey;
@@ -19,7 +21,7 @@ import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
 
 /**
- * Create, update, patch and delete of one resource, by id or by condition.
+ * Create, update, patch and delete, by id or by condition; a delete by condition may be of many.
  *
  * <p><a href="https://hl7.org/fhir/R4/http.html">R4 RESTful API</a>
  */
@@ -113,14 +115,26 @@ public class WriteInteractions {
     }
 
     public Answer delete(Request request, ResourceKey key) {
-        return transaction.run(() -> write(request, new Intent.Delete(key, request.precondition(), true)));
+        return transaction.run(() -> delete(request, List.of(new Intent.Delete(key, request.precondition(), true))));
     }
 
     public Answer conditionalDelete(Request request, String type) {
         access.requirePermitted(request.caller(), type, Interaction.DELETE);
-        return transaction.run(() -> match(request.caller(), Condition.of(type, request.query()))
-                .map(key -> write(request, new Intent.Delete(key, request.precondition(), true)))
-                .orElseGet(() -> Answer.empty(204, null)));
+        ConditionalDelete asked = ConditionalDelete.of(type, request.query());
+        return transaction.run(() -> {
+            conditions.takeTurn(List.of(asked.condition()));
+            return delete(request, conditions.deleted(request.caller(), asked, request.precondition()));
+        });
+    }
+
+    private Answer delete(Request request, List<Intent.Delete> intents) {
+        try {
+            List<@Nullable Written> written = writing.write(request.caller(), intents);
+            writing.conclude(request.caller(), written);
+            return deleted(request.preference(), written);
+        } catch (RefusedIntent refused) {
+            throw refused.of(intents.get(refused.intent()).key()).refused();
+        }
     }
 
     private Optional<ResourceKey> match(Caller caller, Condition condition) {
@@ -131,15 +145,11 @@ public class WriteInteractions {
     private Answer write(Request request, Intent intent) {
         List<@Nullable Written> written = writing.write(request.caller(), List.of(intent));
         writing.conclude(request.caller(), written);
-        Written one = written.getFirst();
-        return one == null ? Answer.empty(204, null) : answer(request.preference(), one);
+        return answer(request.preference(), Objects.requireNonNull(written.getFirst()));
     }
 
     static Answer answer(Request.Preference preference, Written written) {
         StoredResource row = written.row();
-        if (row.deleted()) {
-            return Answer.empty(204, row);
-        }
         String english = row.key() + " was written, version " + row.version() + ".";
         String arabic = "حُفظ السجل " + row.key() + "، النسخة " + row.version() + ".";
         return new Answer(
@@ -147,6 +157,23 @@ public class WriteInteractions {
                 body(preference, row, english, arabic),
                 row,
                 written.created() ? BundleAnswer.location(row) : null);
+    }
+
+    /** How many is said where {@code Prefer} asks for it. */
+    static Answer deleted(Request.Preference preference, List<@Nullable Written> written) {
+        List<StoredResource> rows =
+                written.stream().flatMap(Stream::ofNullable).map(Written::row).toList();
+        StoredResource only = rows.size() == 1 ? rows.getFirst() : null;
+        return preference == Request.Preference.OUTCOME
+                ? new Answer(
+                        200,
+                        Outcome.done(
+                                        "Resources deleted: " + rows.size() + ".",
+                                        "عدد السجلات المحذوفة: " + rows.size() + ".")
+                                .toBytes(),
+                        only,
+                        null)
+                : Answer.empty(204, only);
     }
 
     /** A conditional create that found what it would create. */

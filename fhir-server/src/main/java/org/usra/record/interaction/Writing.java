@@ -68,14 +68,15 @@ class Writing {
     }
 
     /** The order of the result is that of the intents; an intent that changed nothing has null. */
-    List<@Nullable Written> write(Caller caller, List<Intent> intents) {
-        return write(caller, intents, lock(caller, intents));
+    List<@Nullable Written> write(Caller caller, List<? extends Intent> intents) {
+        return write(caller, intents, intents.size() == 1 ? lock(caller, intents) : lockInOrder(caller, intents));
     }
 
     /**
-     * @param rows what {@link #lock} found
+     * @param rows what {@link #lock} or {@link #lockInOrder} found
      */
-    List<@Nullable Written> write(Caller caller, List<Intent> intents, Map<ResourceKey, StoredResource> rows) {
+    List<@Nullable Written> write(
+            Caller caller, List<? extends Intent> intents, Map<ResourceKey, StoredResource> rows) {
         List<@Nullable Written> written = new ArrayList<>();
         List<NewVersion> versions = new ArrayList<>();
         for (int i = 0; i < intents.size(); i++) {
@@ -111,7 +112,7 @@ class Writing {
     }
 
     /** Takes the row locks of these intents; those of a resource that is locked already cost a look. */
-    Map<ResourceKey, StoredResource> lock(Caller caller, List<Intent> intents) {
+    Map<ResourceKey, StoredResource> lock(Caller caller, List<? extends Intent> intents) {
         Map<Interaction, List<ResourceKey>> keys = new LinkedHashMap<>();
         for (Intent intent : intents) {
             Interaction interaction = interaction(intent);
@@ -126,8 +127,8 @@ class Writing {
         return rows;
     }
 
-    /** As {@link #lock}, for a transaction that locks more than once or several; refused where its events would stand wrong. */
-    Map<ResourceKey, StoredResource> lockInOrder(Caller caller, List<Intent> intents) {
+    /** As {@link #lock}, for a transaction that locks several resources; begun anew where its events would stand wrong. */
+    Map<ResourceKey, StoredResource> lockInOrder(Caller caller, List<? extends Intent> intents) {
         Map<ResourceKey, StoredResource> rows = lock(caller, intents);
         if (!rows.isEmpty() && order.isOvertaken(rows.values())) {
             throw new OneTransaction.Overtaken();
@@ -220,6 +221,11 @@ class Writing {
             super(refused.getMessage(), refused);
             this.intent = intent;
             this.refused = refused;
+        }
+
+        /** The same, naming the resource. */
+        RefusedIntent of(ResourceKey key) {
+            return new RefusedIntent(intent, Outcome.of(refused, key.toString()));
         }
 
         Refused in(int entry) {

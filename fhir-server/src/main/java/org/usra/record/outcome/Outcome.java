@@ -40,6 +40,19 @@ public final class Outcome {
         return ResourceDocument.of(root);
     }
 
+    /** The same refusal as that of one of many resources: each sentence says which. */
+    public static Refused of(Refused refused, String resource) {
+        return new Refused(
+                refused.kind(),
+                refused.refusals().stream()
+                        .map(refusal -> new Refusal(
+                                refusal.code(),
+                                resource + ": " + refusal.arabic(),
+                                resource + ": " + refusal.english(),
+                                refusal.element()))
+                        .toList());
+    }
+
     /** The same refusal as one of several entries: each sentence says which. */
     public static Refused inEntry(Refused refused, int entry) {
         List<Refusal> placed = refused.refusals().stream()

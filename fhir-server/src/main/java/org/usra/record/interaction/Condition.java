@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.usra.record.index.Folding;
 import org.usra.record.search.QueryParameter;
 import org.usra.record.search.SearchFault;
 
@@ -40,10 +41,15 @@ record Condition(String type, List<QueryParameter> criteria) {
                 .collect(Collectors.joining("&", type + "?", ""));
     }
 
+    /** The same for conditions that can mean one resource by other capitals or another spelling of a name. */
     long lock() {
+        String folded = criteria.stream()
+                .map(criterion -> Folding.fold(criterion.name() + "=" + criterion.value()))
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining("&", type + "?", ""));
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(spelled().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(folded.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

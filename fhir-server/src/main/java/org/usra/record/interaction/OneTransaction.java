@@ -12,24 +12,28 @@ import org.usra.rules.refusal.Refused;
 
 /** One database transaction for one request; what collides in the database becomes a 409. */
 @Component
-class OneTransaction {
+public class OneTransaction {
 
     private static final int ATTEMPTS = 5;
 
     private final TransactionTemplate template;
 
-    OneTransaction(PlatformTransactionManager transactions) {
+    public OneTransaction(PlatformTransactionManager transactions) {
         this.template = new TransactionTemplate(transactions);
     }
 
     /** While it waited for a resource, another request changed a second one with a higher number than its own. */
-    static final class Overtaken extends RuntimeException {
+    static final class Overtaken extends PessimisticLockingFailureException {
 
         private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("a later transaction changed a resource while this one waited for another");
+        }
     }
 
     /** A transaction that was overtaken is begun anew, with a new number: the work may be done more than once. */
-    <T> T run(Supplier<T> work) {
+    public <T> T run(Supplier<T> work) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 T result = template.execute(status -> work.get());

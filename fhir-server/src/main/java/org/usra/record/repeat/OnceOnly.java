@@ -4,14 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.usra.record.document.ResourceDocument;
+import org.usra.record.interaction.OneTransaction;
 import org.usra.record.row.Values;
 import org.usra.record.server.OperationRequest;
 import org.usra.record.server.OperationResult;
@@ -35,20 +33,20 @@ public class OnceOnly {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final OneTransaction transaction;
 
-    public OnceOnly(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    public OnceOnly(JdbcClient jdbc, Clock clock, OneTransaction transaction) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** The work runs in the transaction that remembers its answer; a refusal is not remembered. */
     public OperationResult run(OperationRequest request, Supplier<OperationResult> work) {
-        return Objects.requireNonNull(transaction.execute(status -> {
+        return transaction.run(() -> {
             String key = request.idempotencyKey();
             return key == null ? work.get() : once(request, key, work);
-        }));
+        });
     }
 
     private OperationResult once(OperationRequest request, String key, Supplier<OperationResult> work) {

@@ -32,6 +32,7 @@ public class TransactionInteraction {
 
     private final TransactionPlanning planning;
     private final AskedOperations operations;
+    private final RowLocks locks;
     private final Writing writing;
     private final OneTransaction transaction;
     private final PublicAddress address;
@@ -40,12 +41,14 @@ public class TransactionInteraction {
     TransactionInteraction(
             TransactionPlanning planning,
             AskedOperations operations,
+            RowLocks locks,
             Writing writing,
             OneTransaction transaction,
             PublicAddress address,
             Clock clock) {
         this.planning = planning;
         this.operations = operations;
+        this.locks = locks;
         this.writing = writing;
         this.transaction = transaction;
         this.address = address;
@@ -60,8 +63,8 @@ public class TransactionInteraction {
         boolean changesSeveral = changesSeveral(entries);
         List<Answer> answers = transaction.run(() -> changesSeveral
                 // Done anew it must find the entries as they were sent: ids and references are written into them.
-                ? answers(request, BundleEntry.of(bundle.copy(), address), routes, writing::lockInOrder)
-                : answers(request, entries, routes, writing::lock));
+                ? answers(request, BundleEntry.of(bundle.copy(), address), routes, locks::takeInOrder)
+                : answers(request, entries, routes, locks::take));
         List<Answered> answered = new ArrayList<>();
         for (BundleEntry entry : entries) {
             answered.add(new Answered(entry.isReading(), answers.get(entry.index())));
@@ -130,7 +133,7 @@ public class TransactionInteraction {
         }
     }
 
-    /** {@link Writing#lock}, or {@link Writing#lockInOrder}. */
+    /** {@link RowLocks#take}, or {@link RowLocks#takeInOrder}. */
     private interface Locking {
 
         Map<ResourceKey, StoredResource> rows(Caller caller, List<Intent> intents);

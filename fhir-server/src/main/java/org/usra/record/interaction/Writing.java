@@ -1,25 +1,20 @@
 package org.usra.record.interaction;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
-import org.usra.record.access.Interaction;
 import org.usra.record.commit.Change;
 import org.usra.record.commit.CommitRules;
 import org.usra.record.document.DocumentReader;
 import org.usra.record.document.ResourceDocument;
-import org.usra.record.event.EventOrder;
 import org.usra.record.index.IndexedValues;
 import org.usra.record.index.ResourceIndexer;
 import org.usra.record.outcome.Outcome;
 import org.usra.record.store.NewVersion;
 import org.usra.record.store.ResourceKey;
-import org.usra.record.store.ResourceStore;
 import org.usra.record.store.ResourceWriter;
 import org.usra.record.store.StoredResource;
 import org.usra.rules.refusal.Refused;
@@ -31,32 +26,26 @@ import org.usra.rules.refusal.Refused;
 @Component
 class Writing {
 
-    private final ResourceStore store;
     private final ResourceWriter writer;
-    private final AccessPolicy access;
     private final CommitRules rules;
     private final DocumentReader reader;
     private final ResourceIndexer indexer;
     private final Drafting drafting;
-    private final EventOrder order;
+    private final RowLocks locks;
 
     Writing(
-            ResourceStore store,
             ResourceWriter writer,
-            AccessPolicy access,
             CommitRules rules,
             DocumentReader reader,
             ResourceIndexer indexer,
             Drafting drafting,
-            EventOrder order) {
-        this.store = store;
+            RowLocks locks) {
         this.writer = writer;
-        this.access = access;
         this.rules = rules;
         this.reader = reader;
         this.indexer = indexer;
         this.drafting = drafting;
-        this.order = order;
+        this.locks = locks;
     }
 
     /** What became of an intent. */
@@ -69,11 +58,14 @@ class Writing {
 
     /** The order of the result is that of the intents; an intent that changed nothing has null. */
     List<@Nullable Written> write(Caller caller, List<? extends Intent> intents) {
-        return write(caller, intents, intents.size() == 1 ? lock(caller, intents) : lockInOrder(caller, intents));
+        return write(
+                caller,
+                intents,
+                intents.size() == 1 ? locks.take(caller, intents) : locks.takeInOrder(caller, intents));
     }
 
     /**
-     * @param rows what {@link #lock} or {@link #lockInOrder} found
+     * @param rows what {@link RowLocks} found
      */
     List<@Nullable Written> write(
             Caller caller, List<? extends Intent> intents, Map<ResourceKey, StoredResource> rows) {
@@ -111,41 +103,6 @@ class Writing {
         }
     }
 
-    /** Takes the row locks of these intents; those of a resource that is locked already cost a look. */
-    Map<ResourceKey, StoredResource> lock(Caller caller, List<? extends Intent> intents) {
-        Map<Interaction, List<ResourceKey>> keys = new LinkedHashMap<>();
-        for (Intent intent : intents) {
-            Interaction interaction = interaction(intent);
-            access.requirePermitted(caller, intent.key().type(), interaction);
-            if (interaction != Interaction.CREATE) {
-                keys.computeIfAbsent(interaction, unseen -> new ArrayList<>()).add(intent.key());
-            }
-        }
-        Map<ResourceKey, StoredResource> rows = new LinkedHashMap<>();
-        keys.forEach((interaction, locked) ->
-                rows.putAll(store.lock(locked, type -> access.visible(caller, type, interaction))));
-        return rows;
-    }
-
-    /** As {@link #lock}, for a transaction that locks several resources; begun anew where its events would stand wrong. */
-    Map<ResourceKey, StoredResource> lockInOrder(Caller caller, List<? extends Intent> intents) {
-        Map<ResourceKey, StoredResource> rows = lock(caller, intents);
-        if (!rows.isEmpty() && order.isOvertaken(rows.values())) {
-            throw new OneTransaction.Overtaken();
-        }
-        return rows;
-    }
-
-    private static Interaction interaction(Intent intent) {
-        return switch (intent) {
-            case Intent.Create create -> Interaction.CREATE;
-            case Intent.Bring bring -> Interaction.UPDATE;
-            case Intent.Update update -> Interaction.UPDATE;
-            case Intent.Patch patch -> Interaction.PATCH;
-            case Intent.Delete delete -> Interaction.DELETE;
-        };
-    }
-
     /** Null when the intent has nothing to do: what it deletes is deleted. */
     private @Nullable Change change(Caller caller, Intent intent, @Nullable StoredResource row) {
         StoredResource present = row == null || row.deleted() ? null : row;
@@ -160,7 +117,7 @@ class Writing {
             }
             case Intent.Update update -> {
                 if (row == null && !update.mayCreate()) {
-                    requireInvisible(caller, update.key());
+                    locks.requireInvisible(caller, update.key());
                     throw InteractionFault.noCreateOnUpdate();
                 }
                 update.precondition().require(update.key().type(), present);
@@ -179,7 +136,7 @@ class Writing {
             }
             case Intent.Delete delete -> {
                 if (row == null && !delete.mustExist()) {
-                    requireInvisible(caller, delete.key());
+                    locks.requireInvisible(caller, delete.key());
                     yield null;
                 }
                 if (row == null) {
@@ -195,18 +152,8 @@ class Writing {
         if (row != null) {
             return InteractionFault.gone();
         }
-        requireInvisible(caller, key);
+        locks.requireInvisible(caller, key);
         return InteractionFault.notFound();
-    }
-
-    /** Who may see it but not change it is told so; to everybody else it does not exist. */
-    private void requireInvisible(Caller caller, ResourceKey key) {
-        if (access.permits(caller, key.type(), Interaction.READ)
-                && store.current(key, access.visible(caller, key.type(), Interaction.READ))
-                        .filter(row -> !row.deleted())
-                        .isPresent()) {
-            throw InteractionFault.readOnly();
-        }
     }
 
     /** A refusal and the intent that met it, so that a transaction can say which entry it was. */

@@ -87,13 +87,13 @@ class OrderOfEventsTest {
         return TestTokens.conformance();
     }
 
-    private static void awaitWaiting() throws InterruptedException {
-        while (record.jdbc()
-                        .sql("select count(*) from pg_locks where not granted")
-                        .query(Long.class)
-                        .single()
-                == 0) {
-            Thread.sleep(5);
+    private static void awaitWaiting() {
+        long waiting = 0;
+        while (waiting == 0) {
+            waiting = record.jdbc()
+                    .sql("select count(*) from pg_locks where not granted")
+                    .query(Long.class)
+                    .single();
         }
     }
 }

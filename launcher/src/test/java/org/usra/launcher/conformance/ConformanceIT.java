@@ -25,8 +25,7 @@ import org.usra.launcher.site.Addresses;
 class ConformanceIT {
 
     /** Checks that expect what R4 does not: the argument of each stands in docs/fhir/conformance.md. */
-    private static final Set<String> ARGUED =
-            Set.of("conditional/update-many-412", "conditional/delete-many-by-capability");
+    private static final Set<String> ARGUED = Set.of("conditional/update-many-412");
 
     /** Of what R4 leaves to a server's choice, what this one leaves out. */
     private static final Set<String> LEFT_OUT = Set.of("search/token-in-unknown-valueset-4xx-or-empty");

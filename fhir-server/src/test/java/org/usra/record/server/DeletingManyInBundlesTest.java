@@ -5,14 +5,13 @@ import static org.usra.record.server.SentEntries.bundle;
 import static org.usra.record.server.SentEntries.entry;
 import static org.usra.record.server.SentEntries.status;
 
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Deletes of many as entries: in a batch each for itself, in a transaction with all others or not at all. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class DeletingManyInBundlesTest extends RecordOverHttp {
+class DeletingManyInBundlesTest extends DeletingPersons {
 
     private static final String OUTCOME = "return=OperationOutcome";
 
@@ -62,25 +61,6 @@ class DeletingManyInBundlesTest extends RecordOverHttp {
         assertThat(left("undone")).isEqualTo(2);
         Reply good = send("POST", "", bundle("transaction", person("undone", 2)));
         assertThat(status(good, 0)).isEqualTo("204 No Content");
-    }
-
-    private void given(String identifier, int number) {
-        String[] entries = IntStream.range(0, number)
-                .mapToObj(each -> "{\"resource\":{\"resourceType\":\"Person\"" + SentEntries.identified(identifier)
-                        + "},\"request\":{\"method\":\"POST\",\"url\":\"Person\"}}")
-                .toArray(String[]::new);
-        assertThat(send("POST", "", bundle("transaction", entries)).status()).isEqualTo(200);
-    }
-
-    private static String person(String identifier, int most) {
-        return entry("DELETE", "Person?identifier=urn:t|" + identifier + "&_count=" + most);
-    }
-
-    private int left(String identifier) {
-        return get("Person?identifier=urn:t|" + identifier + "&_total=accurate")
-                .json()
-                .path("total")
-                .asInt();
     }
 
     private static String said(Reply bundle, int entry) {

@@ -2,11 +2,9 @@ package org.usra.record.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.usra.record.server.SentEntries.bundle;
-import static org.usra.record.server.SentEntries.entry;
 import static org.usra.record.server.SentEntries.where;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A delete by condition takes several only where it says how many at most, and then all of them or none. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class DeletingManyTest extends RecordOverHttp {
+class DeletingManyTest extends DeletingPersons {
 
     private static final String OUTCOME = "return=OperationOutcome";
 
@@ -173,27 +171,8 @@ class DeletingManyTest extends RecordOverHttp {
         }
     }
 
-    private void given(String identifier, int number) {
-        String[] entries = IntStream.range(0, number)
-                .mapToObj(each -> "{\"resource\":{\"resourceType\":\"Person\"" + SentEntries.identified(identifier)
-                        + "},\"request\":{\"method\":\"POST\",\"url\":\"Person\"}}")
-                .toArray(String[]::new);
-        assertThat(send("POST", "", bundle("transaction", entries)).status()).isEqualTo(200);
-    }
-
     private Reply delete(String identifier, String more, String... headers) {
         return send("DELETE", "Person?identifier=urn:t|" + identifier + more, null, headers);
-    }
-
-    private static String person(String identifier, int most) {
-        return entry("DELETE", "Person?identifier=urn:t|" + identifier + "&_count=" + most);
-    }
-
-    private int left(String identifier) {
-        return get("Person?identifier=urn:t|" + identifier + "&_total=accurate")
-                .json()
-                .path("total")
-                .asInt();
     }
 
     private long rows(String count, String id) {

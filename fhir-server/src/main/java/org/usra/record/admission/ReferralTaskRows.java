@@ -36,6 +36,9 @@ class ReferralTaskRows implements Derivation {
 
     @Override
     public void withdraw(Change change) {
+        if (hadNone(change)) {
+            return;
+        }
         pipeline.add("delete from record.referral_task where task = ?", List.of(change.id()));
         ties.unrelate("Task/" + change.id());
     }
@@ -43,10 +46,7 @@ class ReferralTaskRows implements Derivation {
     @Override
     public void derive(Change change) {
         JsonNode root = Elements.root(change.after());
-        Optional<String> referral = Stream.concat(
-                        Elements.reference(root.path("focus"), "ServiceRequest").stream(),
-                        Elements.references(root.path("basedOn"), "ServiceRequest").stream())
-                .findFirst();
+        Optional<String> referral = referral(root);
         Optional<String> owner = Elements.reference(root.path("owner"), "Organization");
         String status = root.path("status").asText();
         if (referral.isEmpty() || status.equals("entered-in-error")) {
@@ -67,6 +67,19 @@ class ReferralTaskRows implements Derivation {
                     authored == null ? change.at() : authored,
                     closed(change, root, status));
         }
+    }
+
+    /** A Task of no referral has no rows to take back. The very same document is a reindex, which trusts no row. */
+    private static boolean hadNone(Change change) {
+        return change.before() != change.after()
+                && referral(Elements.root(change.before())).isEmpty();
+    }
+
+    private static Optional<String> referral(JsonNode root) {
+        return Stream.concat(
+                        Elements.reference(root.path("focus"), "ServiceRequest").stream(),
+                        Elements.references(root.path("basedOn"), "ServiceRequest").stream())
+                .findFirst();
     }
 
     private static @Nullable Instant closed(Change change, JsonNode root, String status) {

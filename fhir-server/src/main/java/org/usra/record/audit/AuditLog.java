@@ -1,13 +1,22 @@
 package org.usra.record.audit;
 
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.annotation.PreDestroy;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.usra.record.access.Caller;
 import org.usra.record.row.Rows;
 
-/** Appends audit rows in the transaction of the caller. The database role can neither change nor delete one. */
+/**
+ * Appends audit rows, each statement a transaction of its own. The database role can neither change nor delete one.
+ *
+ * <p>It has a connection of its own: a transaction that reads waits for its audit while it holds one of the pool, and as
+ * many of them as the pool has would wait for each other.
+ */
 @Component
 public class AuditLog {
 
@@ -16,10 +25,15 @@ public class AuditLog {
             "insert into record.audit_event (at, interaction, type, resource, version, query,"
                     + " patients, results, subject, roles, organizations, practitioner_role, client, token) values ";
 
-    private final JdbcTemplate jdbc;
+    private final HikariDataSource source = new HikariDataSource();
+    private final JdbcTemplate jdbc = new JdbcTemplate(source);
 
-    public AuditLog(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    /** @param pool whose address, role and settings are taken */
+    public AuditLog(DataSource pool) throws SQLException {
+        pool.unwrap(HikariDataSource.class).copyStateTo(source);
+        source.setPoolName("audit");
+        source.setMaximumPoolSize(1);
+        source.setMinimumIdle(1);
     }
 
     /** One statement for {@value Rows#MOST} entries. */
@@ -55,5 +69,10 @@ public class AuditLog {
 
     private static String[] texts(Collection<String> values) {
         return values.stream().sorted().toArray(String[]::new);
+    }
+
+    @PreDestroy
+    void close() {
+        source.close();
     }
 }

@@ -31,6 +31,14 @@ public class Documents {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Learns what documents are read with, before a statement holds a connection to read some: as many first readers as the
+     * pool has connections would wait for each other's.
+     */
+    void prepare() {
+        dictionaries();
+    }
+
     byte[] pack(byte[] json) {
         return dictionaries().getLast().pack(json);
     }

@@ -32,6 +32,7 @@ public class ResourceStore {
     private final FhirDefinitions definitions;
     private final ResourceHomes homes;
     private final Partitions partitions;
+    private final Documents documents;
     private final ResourceRow mapper;
 
     ResourceStore(
@@ -44,6 +45,7 @@ public class ResourceStore {
         this.definitions = definitions;
         this.homes = homes;
         this.partitions = partitions;
+        this.documents = documents;
         this.mapper = new ResourceRow(definitions, documents);
     }
 
@@ -183,10 +185,7 @@ public class ResourceStore {
      * the rows were sorted by.
      */
     public List<FoundRow> find(Sql sql, int extra) {
-        return jdbc.sql(sql.text())
-                .params(sql.parameters())
-                .query((row, number) -> found(row, extra))
-                .list();
+        return ask(sql).query((row, number) -> found(row, extra)).list();
     }
 
     private FoundRow found(ResultSet row, int extra) throws SQLException {
@@ -199,12 +198,9 @@ public class ResourceStore {
 
     /** Runs such a statement and hands row after row on; in a transaction it holds only a few. */
     public void each(Sql sql, int fetchedAtOnce, int extra, Consumer<FoundRow> consumer) {
-        jdbc.sql(sql.text())
-                .withFetchSize(fetchedAtOnce)
-                .params(sql.parameters())
-                .query(row -> {
-                    consumer.accept(found(row, extra));
-                });
+        ask(sql).withFetchSize(fetchedAtOnce).query(row -> {
+            consumer.accept(found(row, extra));
+        });
     }
 
     /** Runs a statement that selects numbers. */
@@ -221,7 +217,12 @@ public class ResourceStore {
     public record FoundRow(StoredResource row, List<@Nullable String> extra) {}
 
     private List<StoredResource> query(Sql sql) {
-        return jdbc.sql(sql.text()).params(sql.parameters()).query(mapper).list();
+        return ask(sql).query(mapper).list();
+    }
+
+    private JdbcClient.StatementSpec ask(Sql sql) {
+        documents.prepare();
+        return jdbc.sql(sql.text()).params(sql.parameters());
     }
 
     private Optional<StoredResource> one(Sql sql) {

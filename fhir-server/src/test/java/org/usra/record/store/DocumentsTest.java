@@ -3,6 +3,7 @@ package org.usra.record.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -10,8 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.usra.db.EmbeddedDatabase;
+import org.usra.record.Callers;
 import org.usra.record.Samples;
 import org.usra.record.World;
+import org.usra.record.access.SqlCriterion;
+import org.usra.record.definition.FhirDefinitions;
 
 /** A document comes back byte for byte, whichever way it is kept. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -80,5 +86,23 @@ class DocumentsTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void the_first_reader_of_a_document_needs_one_connection() {
+        world.write(Callers.importer(), Samples.patient("first"));
+        try (HikariDataSource single = new HikariDataSource()) {
+            single.setJdbcUrl(world.database().url());
+            single.setUsername("usra_record");
+            single.setPassword(EmbeddedDatabase.PASSWORD);
+            single.setMaximumPoolSize(1);
+            single.setConnectionTimeout(1_000);
+            JdbcClient jdbc = JdbcClient.create(single);
+            FhirDefinitions definitions = world.bean(FhirDefinitions.class);
+            ResourceStore store = new ResourceStore(
+                    jdbc, definitions, new ResourceHomes(jdbc, definitions), new Partitions(jdbc), new Documents(jdbc));
+            assertThat(store.current(new ResourceKey("Patient", "first"), SqlCriterion.EVERYTHING))
+                    .isPresent();
+        }
     }
 }

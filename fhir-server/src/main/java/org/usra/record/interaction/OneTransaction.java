@@ -51,8 +51,9 @@ public class OneTransaction {
         return new Refused(
                 RefusalKind.CONFLICT,
                 new Refusal(
-                        "stale-version",
-                        "تعارض الطلب مع طلب آخر في اللحظة نفسها. أعد المحاولة.",
-                        "The request collided with another one at the same moment. Try again."));
+                        "collision",
+                        "تعارض الطلب مع طلب آخر يكتب السجلات نفسها في اللحظة نفسها، ولم يُكتب شيء. أرسله مرة أخرى كما هو.",
+                        "The request collided with another one that writes the same resources at the same moment;"
+                                + " nothing was written. Send it again as it is."));
     }
 }

@@ -2,6 +2,9 @@ package org.usra.guide;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
+import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,17 +18,23 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.StructureDefinition;
 
 /** HL7's validator in HAPI's hands, with the guide loaded: the second opinion on every profile. */
 final class Hl7Validator {
 
+    /** Where the links in R4's own texts lead. */
+    private static final String R4 = "http://hl7.org/fhir/R4/";
+
     private static final Set<String> CONFORMANCE =
             Set.of("StructureDefinition", "ValueSet", "CodeSystem", "SearchParameter");
 
+    private final FhirContext context = FhirContext.forR4Cached();
+    private final IValidationSupport definitions;
     private final FhirValidator validator;
 
     Hl7Validator() {
-        FhirContext context = FhirContext.forR4Cached();
         PrePopulatedValidationSupport guide = new PrePopulatedValidationSupport(context);
         for (JsonNode definition : Guide.definitions().values()) {
             if (CONFORMANCE.contains(definition.path("resourceType").asText())) {
@@ -33,16 +42,15 @@ final class Hl7Validator {
             }
         }
         UnknownCodeSystemWarningValidationSupport elsewhere = new UnknownCodeSystemWarningValidationSupport(context);
-        elsewhere.setNonExistentCodeSystemSeverity(
-                ca.uhn.fhir.context.support.IValidationSupport.IssueSeverity.WARNING);
-        ValidationSupportChain chain = new ValidationSupportChain(
+        elsewhere.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
+        definitions = new ValidationSupportChain(
                 guide,
                 new DefaultProfileValidationSupport(context),
                 new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context),
                 new SnapshotGeneratingValidationSupport(context),
                 elsewhere);
-        FhirInstanceValidator module = new FhirInstanceValidator(chain);
+        FhirInstanceValidator module = new FhirInstanceValidator(definitions);
         module.setErrorForUnknownProfiles(true);
         module.setNoTerminologyChecks(false);
         validator = context.newValidator().registerValidatorModule(module);
@@ -65,6 +73,15 @@ final class Hl7Validator {
         return errors(bundle).stream()
                 .filter(error -> error.startsWith("Bundle.entry[0]"))
                 .toList();
+    }
+
+    /** The elements of the snapshot that HAPI makes of the differential and R4's own definitions. */
+    JsonNode snapshot(JsonNode definition) {
+        IParser json = context.newJsonParser();
+        StructureDefinition profile = json.parseResource(StructureDefinition.class, definition.toString());
+        IBaseResource whole = definitions.generateSnapshot(
+                new ValidationSupportContext(definitions), profile, profile.getUrl(), R4, profile.getName());
+        return Guide.parse(json.encodeResourceToString(whole)).at("/snapshot/element");
     }
 
     private static ObjectNode entry(ObjectNode bundle, String address) {

@@ -4,12 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.health.HealthStatus;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,13 +35,16 @@ import org.usra.rules.refusal.Refused;
 
 /** Verifies bearer tokens: RS256 only, issuer, audience and times; remembers a verified one for a minute at most. */
 @Component
-class TokenVerifier {
+class TokenVerifier implements AutoCloseable {
 
     private static final Refusal KEYS_AWAY = new Refusal(
             "login-unavailable",
             "تعذر الوصول إلى خدمة تسجيل الدخول للتحقق من الرمز، ولم يتغير شيء. أعد المحاولة بعد قليل.",
             "The sign-in service cannot be reached to verify the token, and nothing was changed. Try again shortly.",
             "http.Authorization");
+
+    /** Fetches them on a thread of its own too, before they grow old. */
+    final JWKSource<SecurityContext> keys;
 
     private final NimbusJwtDecoder decoder;
     private final Clock clock;
@@ -49,14 +55,13 @@ class TokenVerifier {
 
     TokenVerifier(TokenSettings settings, Clock clock) {
         this.clock = clock;
+        this.keys = JWKSourceBuilder.create(settings.keys())
+                .retrying(true)
+                .healthReporting(report -> keysAway = report.getHealthStatus() == HealthStatus.NOT_HEALTHY)
+                .build();
         // Not NimbusJwtDecoder.withJwkSetUri: its RestTemplate costs 0.7 CPU seconds of the start.
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                JWSAlgorithm.RS256,
-                JWKSourceBuilder.create(settings.keys())
-                        .retrying(true)
-                        .healthReporting(report -> keysAway = report.getHealthStatus() == HealthStatus.NOT_HEALTHY)
-                        .build()));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
         // Times and the rest are the validator's, at the clock of the server.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         this.decoder = new NimbusJwtDecoder(processor);
@@ -109,6 +114,13 @@ class TokenVerifier {
 
     private boolean isCurrent(Jwt jwt) {
         return jwt.getExpiresAt() != null && jwt.getExpiresAt().isAfter(clock.instant());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (keys instanceof Closeable source) {
+            source.close();
+        }
     }
 
     private static String digest(String token) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,24 @@ public class AuditTrail {
     /** At most {@code most} lines. */
     public List<AuditLine> find(AuditQuestion question, int most) {
         List<Object> parameters = new ArrayList<>();
+        String where = where(question, parameters);
+        parameters.add(most);
+        return jdbc.query(
+                "select id, at, interaction, type, resource, version, query, patients, subject, practitioner_role, client,"
+                        + " token from record.audit_event where " + where + " order by id desc limit ?",
+                (row, number) -> line(row),
+                parameters.toArray());
+    }
+
+    /** How many lines there are. */
+    public long count(AuditQuestion question) {
+        List<Object> parameters = new ArrayList<>();
+        String where = where(question, parameters);
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from record.audit_event where " + where, Long.class, parameters.toArray()));
+    }
+
+    private static String where(AuditQuestion question, List<Object> parameters) {
         StringBuilder where = new StringBuilder("true");
         if (question.patient() != null) {
             where.append(" and patients @> array[?]::text[]");
@@ -47,12 +66,7 @@ public class AuditTrail {
             where.append(" and id < ?");
             parameters.add(question.before());
         }
-        parameters.add(most);
-        return jdbc.query(
-                "select id, at, interaction, type, resource, version, query, patients, subject, practitioner_role, client,"
-                        + " token from record.audit_event where " + where + " order by id desc limit ?",
-                (row, number) -> line(row),
-                parameters.toArray());
+        return where.toString();
     }
 
     private static AuditLine line(ResultSet row) throws SQLException {

@@ -94,8 +94,9 @@ final class ImportFault {
         return new Refused(
                 RefusalKind.CONFLICT,
                 new Refusal(
-                        "stale-version",
-                        "تعارض هذا السطر مع سجل محفوظ أو مع كتابة أخرى في اللحظة نفسها.",
-                        "The line collides with what is stored, or with another write at the same moment."));
+                        "collision",
+                        "تعارض هذا السطر مع سجل محفوظ أو مع كتابة أخرى في اللحظة نفسها، ولم يُكتب. ابحث عن ذلك السجل، ثم استورد السطر مرة أخرى.",
+                        "The line collides with what is stored, or with another write at the same moment, and was not"
+                                + " written. Look for that resource, then import the line again."));
     }
 }

@@ -55,6 +55,9 @@ public class AuditInteractions {
         access.requirePermitted(request.caller(), "AuditEvent", Interaction.SEARCH);
         AuditQuestion question = question(request.query());
         int count = count(request);
+        if (count == 0) {
+            return total(request);
+        }
         List<AuditLine> lines = trail.find(question, count + 1);
         List<AuditLine> page = lines.subList(0, Math.min(count, lines.size()));
         record(request, Interaction.SEARCH, page.size());
@@ -66,6 +69,16 @@ public class AuditInteractions {
                 line.asAuditEvent().toBytes(),
                 "\"search\":{\"mode\":\"match\"}"));
         return Answer.ok(bundle.toBytes());
+    }
+
+    /** How many lines all pages together have. */
+    private Answer total(Request request) {
+        long total = trail.count(question(withoutCursor(request.query())));
+        record(request, Interaction.SEARCH, 0);
+        return Answer.ok(new BundleWriter("searchset", clock.instant())
+                .total(total)
+                .link("self", url(request.query()))
+                .toBytes());
     }
 
     public Answer read(Request request, String id) {
@@ -102,6 +115,7 @@ public class AuditInteractions {
                     }
                 }
                 case "_cursor" -> before = number(value);
+                case "_summary" -> requireCount(value);
                 case "_count", "_format", "_pretty" -> {}
                 default -> throw SearchFault.parameter(parameter.name());
             }
@@ -138,10 +152,19 @@ public class AuditInteractions {
         return Instant.EPOCH.plus(microseconds, ChronoUnit.MICROS);
     }
 
+    /** 0 where only the number of lines is asked for, as for every type. */
     private static int count(Request request) {
-        return request.first("_count")
-                .map(value -> (int) Math.clamp(number(value), 1, MOST))
+        int count = request.first("_count")
+                .map(value -> (int) Math.min(number(value), MOST))
                 .orElse(USUAL);
+        return request.first("_summary").isPresent() ? 0 : count;
+    }
+
+    /** The lines are shown whole, or counted. */
+    private static void requireCount(String value) {
+        if (!value.equals("count")) {
+            throw SearchFault.value(value, "_summary of the audit is count");
+        }
     }
 
     private static long number(String value) {
@@ -152,10 +175,15 @@ public class AuditInteractions {
     }
 
     private static List<QueryParameter> next(List<QueryParameter> asked, AuditLine last) {
-        List<QueryParameter> next = new ArrayList<>(asked);
-        next.removeIf(parameter -> parameter.name().equals("_cursor"));
+        List<QueryParameter> next = withoutCursor(asked);
         next.add(new QueryParameter("_cursor", String.valueOf(last.id())));
         return next;
+    }
+
+    private static List<QueryParameter> withoutCursor(List<QueryParameter> asked) {
+        List<QueryParameter> rest = new ArrayList<>(asked);
+        rest.removeIf(parameter -> parameter.name().equals("_cursor"));
+        return rest;
     }
 
     private String url(List<QueryParameter> parameters) {

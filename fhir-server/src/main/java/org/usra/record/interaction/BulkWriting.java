@@ -61,7 +61,7 @@ public class BulkWriting {
             List<@Nullable Written> written = writing.write(caller, intents);
             writing.conclude(caller, written);
         } catch (RefusedIntent refused) {
-            throw new RefusedOne(refused.intent(), refused.refused());
+            throw intents.size() == 1 ? refused.refused() : new RefusedOne(refused.intent(), refused.refused());
         }
     }
 }

@@ -3,7 +3,6 @@ package org.usra.record.interaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,8 @@ import org.usra.rules.refusal.Refused;
 /**
  * One entry of a batch or transaction, as it was sent.
  *
- * @param path of its URL below the base; the query apart
- * @param query the raw query of its URL, null where there is none
+ * @param path of its {@link EntryAddress}
+ * @param query of its {@link EntryAddress}, null where there is none
  */
 record BundleEntry(
         int index,
@@ -62,9 +61,7 @@ record BundleEntry(
                     "العنصر " + index + " بلا request فيه method وurl.",
                     "Bundle.entry[" + index + "].request");
         }
-        String local = address.below(url).orElse(url).replaceFirst("^/", "");
-        int mark = local.indexOf('?');
-        String path = mark < 0 ? local : local.substring(0, mark);
+        EntryAddress local = EntryAddress.of(url, index, address);
         Map<String, String> headers = new HashMap<>();
         CONDITIONS.forEach((member, header) -> {
             String condition = text(request, member, index, "request." + member);
@@ -76,8 +73,8 @@ record BundleEntry(
                 index,
                 text(entry, "fullUrl", index, "fullUrl"),
                 method,
-                path.isEmpty() ? List.of() : Arrays.asList(path.split("/", -1)),
-                mark < 0 ? null : local.substring(mark + 1),
+                local.path(),
+                local.query(),
                 headers,
                 resource(entry, index));
     }

@@ -128,7 +128,8 @@ public class HistoryInteractions {
             more.add(new QueryParameter("_cursor", signer.sign(cursor(page.getLast()), boundTo)));
             bundle.link("next", base + "?" + QueryParameter.encode(more));
         }
-        page.forEach(version -> entry(bundle, version));
+        Set<StoredResource> created = store.created(page);
+        page.forEach(version -> entry(bundle, version, created.contains(version)));
         return Answer.ok(bundle.toBytes());
     }
 
@@ -162,9 +163,9 @@ public class HistoryInteractions {
         }
     }
 
-    private void entry(BundleWriter bundle, StoredResource version) {
+    private void entry(BundleWriter bundle, StoredResource version, boolean created) {
         boolean posted = version.method().equals("POST");
-        String status = version.deleted() ? "204 No Content" : version.version() == 1 ? "201 Created" : "200 OK";
+        String status = version.deleted() ? "204 No Content" : created ? "201 Created" : "200 OK";
         bundle.entry(
                 address.of(version.key()),
                 version.document(),

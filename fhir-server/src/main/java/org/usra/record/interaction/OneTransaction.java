@@ -1,10 +1,12 @@
 package org.usra.record.interaction;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
@@ -32,12 +34,18 @@ public class OneTransaction {
         }
     }
 
-    /** A transaction that was overtaken is begun anew, with a new number: the work may be done more than once. */
+    /**
+     * A transaction that was overtaken is begun anew, with a new number: the work may be done more than once. Within
+     * another one the work is a part of it, and the other begins anew as a whole.
+     */
     public <T> T run(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return Objects.requireNonNull(work.get());
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 T result = template.execute(status -> work.get());
-                return java.util.Objects.requireNonNull(result);
+                return Objects.requireNonNull(result);
             } catch (Overtaken e) {
                 // The next attempt.
             } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
@@ -51,8 +59,9 @@ public class OneTransaction {
         return new Refused(
                 RefusalKind.CONFLICT,
                 new Refusal(
-                        "stale-version",
-                        "تعارض الطلب مع طلب آخر في اللحظة نفسها. أعد المحاولة.",
-                        "The request collided with another one at the same moment. Try again."));
+                        "collision",
+                        "تعارض الطلب مع طلب آخر يكتب السجلات نفسها في اللحظة نفسها، ولم يُكتب شيء. أرسله مرة أخرى كما هو.",
+                        "The request collided with another one that writes the same resources at the same moment;"
+                                + " nothing was written. Send it again as it is."));
     }
 }

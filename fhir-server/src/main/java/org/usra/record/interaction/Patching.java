@@ -32,7 +32,14 @@ public class Patching {
         InputStream opening = new ByteArrayInputStream("{\"patch\":".getBytes(StandardCharsets.UTF_8));
         InputStream closing = new ByteArrayInputStream("}".getBytes(StandardCharsets.UTF_8));
         Enumeration<InputStream> parts = java.util.Collections.enumeration(List.of(opening, body, closing));
-        return reader.readJson(new SequenceInputStream(parts), limits);
+        ResourceDocument patch = reader.readJson(new SequenceInputStream(parts), limits);
+        if (patch.root().size() != 1) {
+            throw InteractionFault.malformed(
+                    "Something stands behind the array of operations; a JSON Patch is this array alone.",
+                    "بعد قائمة العمليات محتوى آخر، وJSON Patch هو هذه القائمة وحدها.",
+                    "$");
+        }
+        return patch;
     }
 
     /** The patch as a function; in a Bundle a JSON Patch comes as a Binary. */

@@ -9,9 +9,11 @@ import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.event.EventOrder;
+import org.usra.record.interaction.Writing.RefusedIntent;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.record.store.StoredResource;
+import org.usra.rules.refusal.Refused;
 
 /** The rows that intents are about, locked until the transaction ends, as far as the caller may change them. */
 @Component
@@ -27,12 +29,17 @@ class RowLocks {
         this.order = order;
     }
 
-    /** Takes the row locks of these intents; those of a resource that is locked already cost a look. */
+    /**
+     * Takes the row locks of these intents; those of a resource that is locked already cost a look.
+     *
+     * @throws RefusedIntent when the caller has no right to one of them
+     */
     Map<ResourceKey, StoredResource> take(Caller caller, List<? extends Intent> intents) {
         Map<Interaction, List<ResourceKey>> keys = new LinkedHashMap<>();
-        for (Intent intent : intents) {
+        for (int i = 0; i < intents.size(); i++) {
+            Intent intent = intents.get(i);
             Interaction interaction = interaction(intent);
-            access.requirePermitted(caller, intent.key().type(), interaction);
+            requirePermitted(caller, i, intent.key().type(), interaction);
             if (interaction != Interaction.CREATE) {
                 keys.computeIfAbsent(interaction, unseen -> new ArrayList<>()).add(intent.key());
             }
@@ -41,6 +48,14 @@ class RowLocks {
         keys.forEach((interaction, locked) ->
                 rows.putAll(store.lock(locked, type -> access.visible(caller, type, interaction))));
         return rows;
+    }
+
+    private void requirePermitted(Caller caller, int intent, String type, Interaction interaction) {
+        try {
+            access.requirePermitted(caller, type, interaction);
+        } catch (Refused refused) {
+            throw new RefusedIntent(intent, refused);
+        }
     }
 
     /** As {@link #take}, for a transaction that locks several resources; begun anew where its events would stand wrong. */

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.usra.record.access.Interaction;
 import org.usra.record.audit.ReadAudit;
 import org.usra.record.search.CompartmentSearch;
+import org.usra.record.search.CursorSigner;
 import org.usra.record.search.PagedSearch;
 import org.usra.record.search.PublicAddress;
 import org.usra.record.search.QueryParameter;
@@ -92,6 +93,9 @@ public class SearchInteractions {
         List<QueryParameter> asked = used.stream()
                 .filter(parameter -> !parameter.name().equals("_cursor"))
                 .toList();
+        if (all.isEmpty() && request.first("_cursor").isPresent()) {
+            throw CursorSigner.notOfThisSearch();
+        }
         SearchPage page = pages.page(request.caller(), all, path + "?" + QueryParameter.encode(asked));
         record(request, path, page);
         BundleWriter bundle = new BundleWriter("searchset", clock.instant())

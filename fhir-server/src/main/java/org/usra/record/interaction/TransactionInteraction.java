@@ -89,7 +89,7 @@ public class TransactionInteraction {
                 .forEach((index, row) -> answers.put(index, WriteInteractions.present(request.preference(), row)));
         if (!plan.operations().isEmpty()) {
             // Resources are locked before the rows behind an operation (referral_use), here as in every other write.
-            locking.rows(request.caller(), List.copyOf(plan.writes().values()));
+            lock(request, plan.writes(), locking);
             operations.ask(request, plan, routes, answers);
         }
         written.addAll(write(request, plan.writes(), answers, locking));
@@ -139,13 +139,21 @@ public class TransactionInteraction {
         Map<ResourceKey, StoredResource> rows(Caller caller, List<Intent> intents);
     }
 
+    private static Map<ResourceKey, StoredResource> lock(Request request, Map<Integer, Intent> asked, Locking locking) {
+        try {
+            return locking.rows(request.caller(), List.copyOf(asked.values()));
+        } catch (RefusedIntent refused) {
+            throw refused.in(List.copyOf(asked.keySet()).get(refused.intent()));
+        }
+    }
+
     private List<@Nullable Written> write(
             Request request, Map<Integer, Intent> asked, Map<Integer, Answer> answers, Locking locking) {
         List<Integer> indexes = List.copyOf(asked.keySet());
         List<Intent> intents = List.copyOf(asked.values());
+        Map<ResourceKey, StoredResource> rows = lock(request, asked, locking);
         try {
-            List<@Nullable Written> written =
-                    writing.write(request.caller(), intents, locking.rows(request.caller(), intents));
+            List<@Nullable Written> written = writing.write(request.caller(), intents, rows);
             for (int i = 0; i < indexes.size(); i++) {
                 Written one = written.get(i);
                 answers.put(

@@ -133,7 +133,9 @@ public class WriteInteractions {
             writing.conclude(request.caller(), written);
             return deleted(request.preference(), written);
         } catch (RefusedIntent refused) {
-            throw refused.of(intents.get(refused.intent()).key()).refused();
+            throw intents.size() == 1
+                    ? refused.refused()
+                    : refused.of(intents.get(refused.intent()).key()).refused();
         }
     }
 
@@ -143,9 +145,13 @@ public class WriteInteractions {
     }
 
     private Answer write(Request request, Intent intent) {
-        List<@Nullable Written> written = writing.write(request.caller(), List.of(intent));
-        writing.conclude(request.caller(), written);
-        return answer(request.preference(), Objects.requireNonNull(written.getFirst()));
+        try {
+            List<@Nullable Written> written = writing.write(request.caller(), List.of(intent));
+            writing.conclude(request.caller(), written);
+            return answer(request.preference(), Objects.requireNonNull(written.getFirst()));
+        } catch (RefusedIntent refused) {
+            throw refused.refused();
+        }
     }
 
     static Answer answer(Request.Preference preference, Written written) {

@@ -56,7 +56,11 @@ class Writing {
         }
     }
 
-    /** The order of the result is that of the intents; an intent that changed nothing has null. */
+    /**
+     * The order of the result is that of the intents; an intent that changed nothing has null.
+     *
+     * @throws RefusedIntent when one of them is at fault
+     */
     List<@Nullable Written> write(Caller caller, List<? extends Intent> intents) {
         return write(
                 caller,
@@ -86,7 +90,7 @@ class Writing {
                 versions.add(new NewVersion(row, before, after == null ? IndexedValues.NOTHING : indexer.kept(after)));
                 written.add(new Written(row, change));
             } catch (Refused refused) {
-                throw intents.size() == 1 ? refused : new RefusedIntent(i, refused);
+                throw new RefusedIntent(i, refused);
             }
         }
         writer.write(versions);
@@ -156,7 +160,7 @@ class Writing {
         return InteractionFault.notFound();
     }
 
-    /** A refusal and the intent that met it, so that a transaction can say which entry it was. */
+    /** A refusal and the intent that met it: a transaction says which entry it was, who writes only one needs not. */
     static final class RefusedIntent extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package org.usra.record.job;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 class JobWorkers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWorkers.class);
+
+    /** Of all workers together. What lasts longer is not kept; the next worker does it again once the lease is over. */
+    private static final Duration MOST_WAITED = Duration.ofSeconds(5);
 
     private final JobRunner runner;
     private final JobBell bell;
@@ -61,9 +65,12 @@ class JobWorkers implements SmartLifecycle {
     public void stop() {
         running = false;
         bell.ring();
+        long until = System.nanoTime() + MOST_WAITED.toNanos();
         for (Thread thread : threads) {
             try {
-                thread.join(settings.lease());
+                if (!thread.join(Duration.ofNanos(until - System.nanoTime()))) {
+                    LOG.warn("{} is left in the middle of a step; its job goes on elsewhere", thread.getName());
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -37,7 +37,12 @@ public class CursorSigner {
                 return cursor;
             }
         }
-        throw new Refused(
+        throw notOfThisSearch();
+    }
+
+    /** Also of a search that asks for no type any more, since the caller may search none. */
+    public static Refused notOfThisSearch() {
+        return new Refused(
                 RefusalKind.MALFORMED,
                 new Refusal(
                         "wrong-type",

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
+import org.usra.record.access.Interaction;
 import org.usra.record.search.ResourceFinder.Hit;
 import org.usra.record.search.ResourceFinder.Position;
 import org.usra.record.store.StoredResource;
@@ -24,12 +26,15 @@ public class PagedSearch {
 
     private final ResourceFinder finder;
     private final IncludedResources includes;
+    private final AccessPolicy access;
     private final CursorSigner signer;
     private final Clock clock;
 
-    PagedSearch(ResourceFinder finder, IncludedResources includes, CursorSigner signer, Clock clock) {
+    PagedSearch(
+            ResourceFinder finder, IncludedResources includes, AccessPolicy access, CursorSigner signer, Clock clock) {
         this.finder = finder;
         this.includes = includes;
+        this.access = access;
         this.signer = signer;
         this.clock = clock;
     }
@@ -50,6 +55,7 @@ public class PagedSearch {
         Cursor cursor = options.cursor() == null
                 ? new Cursor(clock.instant(), queries.getFirst().type(), false, null)
                 : Cursor.decode(signer.verified(options.cursor(), boundTo));
+        requireAsked(caller, queries, cursor);
         List<Hit> hits = hits(queries, cursor, options.count() + 1);
         boolean more = hits.size() > options.count();
         List<Hit> page = new ArrayList<>(more ? hits.subList(0, options.count()) : hits);
@@ -84,6 +90,17 @@ public class PagedSearch {
     }
 
     private record Page(List<Hit> matches, List<StoredResource> included) {}
+
+    /**
+     * Behind a type that a search of everything leaves out today there would be nothing, as if the last page were reached:
+     * the caller has lost the right to it.
+     */
+    private void requireAsked(Caller caller, List<SearchQuery> queries, Cursor cursor) {
+        if (queries.stream().noneMatch(query -> query.type().equals(cursor.type()))) {
+            access.requirePermitted(caller, cursor.type(), Interaction.SEARCH);
+            throw CursorSigner.notOfThisSearch();
+        }
+    }
 
     private List<Hit> hits(List<SearchQuery> queries, Cursor cursor, int limit) {
         if (queries.size() > 1 && !queries.getFirst().options().sort().isEmpty()) {

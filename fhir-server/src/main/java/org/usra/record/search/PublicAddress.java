@@ -18,8 +18,14 @@ public record PublicAddress(
         return publicUrl + "/" + key;
     }
 
-    /** The part below the base, when the URL is one of ours. */
+    /** The part below the base, when the URL is one of ours; empty for the base itself, which may bear a query. */
     public Optional<String> below(String url) {
-        return url.startsWith(publicUrl + "/") ? Optional.of(url.substring(publicUrl.length() + 1)) : Optional.empty();
+        if (!url.startsWith(publicUrl)) {
+            return Optional.empty();
+        }
+        String rest = url.substring(publicUrl.length());
+        return rest.startsWith("/")
+                ? Optional.of(rest.substring(1))
+                : rest.isEmpty() || rest.startsWith("?") ? Optional.of(rest) : Optional.empty();
     }
 }

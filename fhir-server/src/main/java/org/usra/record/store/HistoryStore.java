@@ -69,6 +69,34 @@ public class HistoryStore {
         return store.find(sql, 0).stream().map(ResourceStore.FoundRow::row).toList();
     }
 
+    /** Those of the versions that made their resource, the first time or after it was deleted. */
+    public Set<StoredResource> created(List<StoredResource> versions) {
+        Set<StoredResource> created =
+                versions.stream().filter(version -> version.version() == 1).collect(Collectors.toSet());
+        // What is there already is not created by a POST, and nothing else than a PUT brings back what was deleted.
+        List<StoredResource> later = versions.stream()
+                .filter(version -> version.version() > 1 && version.method().equals("PUT"))
+                .toList();
+        if (!later.isEmpty()) {
+            store.numbers(afterDeletion(later)).forEach(number -> created.add(later.get(number.intValue() - 1)));
+        }
+        return created;
+    }
+
+    private Sql afterDeletion(List<StoredResource> versions) {
+        return Sql.of(
+                "select v.number from unnest(?::smallint[], ?::smallint[], ?::text[], ?::int[])"
+                        + " with ordinality v(bucket, type, id, version, number) join " + OLDER
+                        + " o on o.bucket = v.bucket and o.type = v.type and o.id = v.id and o.version = v.version - 1"
+                        + " where o.method = 'DELETE'",
+                versions.stream().map(StoredResource::bucket).toArray(Short[]::new),
+                versions.stream()
+                        .map(version -> definitions.typeNumber(version.key().type()))
+                        .toArray(Short[]::new),
+                versions.stream().map(version -> version.key().id()).toArray(String[]::new),
+                versions.stream().map(version -> (int) version.version()).toArray(Integer[]::new));
+    }
+
     /**
      * The newest of one type in one of the two tables: each is a walk along its index by type and time, however much there
      * is. The limit stands in the text: for an unknown one PostgreSQL expects a tenth of all rows, and sorts them.

@@ -103,7 +103,9 @@ public class ResourceWriter {
                             + " select * from unnest(?::smallint[], ?::text[], ?::smallint[])"
                             + " on conflict do nothing",
                     new Object[] {types(guests), ids(guests), buckets(guests)});
-            requireAll(settled == guests.size());
+            if (settled < guests.size()) {
+                throw createdMeanwhile();
+            }
         }
     }
 
@@ -199,10 +201,15 @@ public class ResourceWriter {
         return rows.stream().map(row -> row.key().id()).toArray(String[]::new);
     }
 
-    private static void requireAll(boolean written) {
-        if (!written) {
-            throw overtaken();
-        }
+    private static Refused createdMeanwhile() {
+        return new Refused(
+                RefusalKind.CONFLICT,
+                new Refusal(
+                        "collision",
+                        "أنشأ طلب آخر سجلًا بالمعرّف نفسه في اللحظة نفسها، ولم يُكتب شيء. اقرأ ذلك السجل ثم أرسل تعديلك عليه،"
+                                + " أو أرسل معرّفًا آخر.",
+                        "Another request created a resource with the same id at the same moment; nothing was written. Read"
+                                + " that resource and send your change of it, or send another id."));
     }
 
     private static Refused overtaken() {

@@ -2,6 +2,12 @@ package org.usra.record.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RefreshAheadCachingJWKSetSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -48,6 +54,22 @@ class TokensAtTheDoorTest {
         refused(TestTokens.mint(TestTokens.claims("x").expirationTime(null)));
         refused(TestTokens.mint(TestTokens.claims("x").claim("typ", "ID")));
         refused(TestTokens.mint(TestTokens.claims("x").subject(null)));
+    }
+
+    @Test
+    void who_stops_leaves_no_thread_that_fetches_keys() {
+        JWKSource<SecurityContext> keys;
+        try (RunningRecord ended = new RunningRecord()) {
+            keys = ended.bean(TokenVerifier.class).keys;
+        }
+        JWKSetSource<SecurityContext> source = ((JWKSetBasedJWKSource<SecurityContext>) keys).getJWKSetSource();
+        while (!(source instanceof RefreshAheadCachingJWKSetSource<SecurityContext>)) {
+            source = ((JWKSetSourceWrapper<SecurityContext>) source).getSource();
+        }
+        assertThat(((RefreshAheadCachingJWKSetSource<SecurityContext>) source)
+                        .getExecutorService()
+                        .isShutdown())
+                .isTrue();
     }
 
     @Test

@@ -99,6 +99,25 @@ class LookingIntoTheAuditTest {
     }
 
     @Test
+    void how_many_lines_there_are_is_told_without_them() {
+        assertThat(record.get(doctor, "Patient/p-own").status()).isEqualTo(200);
+        int lines = record.get(admin, "AuditEvent?patient=p-own&_count=200")
+                .body()
+                .path("entry")
+                .size();
+
+        for (String counted : new String[] {"_count=0", "_summary=count", "_count=5&_summary=count"}) {
+            Answer answer = record.get(admin, "AuditEvent?patient=p-own&" + counted);
+            assertThat(answer.status()).as(counted).isEqualTo(200);
+            assertThat(answer.body().path("total").asInt()).as(counted).isEqualTo(lines);
+            assertThat(answer.body().has("entry")).isFalse();
+            assertThat(answer.body().path("link")).hasSize(1);
+        }
+        assertThat(record.get(admin, "AuditEvent?_summary=true").status()).isEqualTo(400);
+        assertThat(record.get(doctor, "AuditEvent?_count=0").status()).isEqualTo(403);
+    }
+
+    @Test
     void only_who_answers_for_the_installation_may_look() {
         assertThat(record.get(doctor, "AuditEvent").status()).isEqualTo(403);
         assertThat(record.get(admin, "AuditEvent?colour=red").code()).isEqualTo("unknown-parameter");

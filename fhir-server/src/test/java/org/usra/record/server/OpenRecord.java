@@ -31,6 +31,10 @@ public class OpenRecord {
     static final Caller DOCTOR =
             new Caller("doctor", "doctor", Set.of(), Set.of(), Set.of(), null, false, false, "clinic-ui", "test");
 
+    /** The same login, before it lost its rights. */
+    static final Caller DOCTOR_BEFORE =
+            new Caller("doctor", "doctor", Set.of(), Set.of(), Set.of(), null, true, true, "clinic-ui", "test");
+
     /** Starts on a database of its own: {@code OpenRecord PORT}. */
     public static void main(String[] arguments) {
         String port = arguments.length == 0 ? "18120" : arguments[0];
@@ -63,7 +67,11 @@ public class OpenRecord {
         return new Door(null, null) {
             @Override
             public Caller caller(HttpServletRequest request) {
-                return "doctor".equals(request.getHeader("X-Test-Caller")) ? DOCTOR : IMPORTER;
+                return switch (request.getHeader("X-Test-Caller")) {
+                    case "doctor" -> DOCTOR;
+                    case "doctor before" -> DOCTOR_BEFORE;
+                    case null, default -> IMPORTER;
+                };
             }
         };
     }

@@ -88,6 +88,32 @@ class PagingTest extends RecordOverHttp {
     }
 
     @Test
+    void a_page_behind_a_type_that_may_no_longer_be_read_is_refused_not_empty() {
+        String tag = "\"meta\":{\"tag\":[{\"system\":\"urn:paging\",\"code\":\"lost\"}]},";
+        given("Patient", "paging-lost", tag + "\"active\":true");
+        for (String id : new String[] {"paging-lost-1", "paging-lost-2"}) {
+            given(
+                    "Claim",
+                    id,
+                    tag + "\"status\":\"active\",\"type\":{\"text\":\"x\"},\"use\":\"claim\",\"created\":\"2020\","
+                            + "\"patient\":{\"reference\":\"Patient/paging-lost\"},"
+                            + "\"provider\":{\"display\":\"x\"},\"priority\":{\"text\":\"x\"},"
+                            + "\"insurance\":[{\"sequence\":1,\"focal\":true,\"coverage\":{\"display\":\"x\"}}]");
+        }
+        for (String sort : new String[] {"", "&_sort=-_lastUpdated"}) {
+            String query = "?_tag=urn:paging|lost&_count=1" + sort;
+            Reply first = get(query, "X-Test-Caller", "doctor before");
+            assertThat(first.entries()).as(query).first().asString().startsWith("Claim/");
+
+            Reply second =
+                    get(link(first, "next").substring("http://record.test/fhir".length()), "X-Test-Caller", "doctor");
+
+            assertThat(second.status()).isEqualTo(403);
+            assertThat(second.code()).isEqualTo("not-permitted");
+        }
+    }
+
+    @Test
     void a_history_is_shown_in_part_and_understands_each_parameter_once() {
         String id = given("{\"resourceType\":\"Patient\",\"active\":true,\"birthDate\":\"2001-02-03\"}");
         String path = "Patient/" + id + "/_history";

@@ -2,6 +2,9 @@ package org.usra.record.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,31 @@ class PatchingResourcesTest extends RecordOverHttp {
                         .status())
                 .isEqualTo(400);
         assertThat(pathPatched(id, "delete", "Patient.active.first()").status()).isEqualTo(422);
+    }
+
+    @Test
+    void what_stands_behind_a_json_patch_is_refused_not_ignored() {
+        String id = "Patient/" + given(PATIENT);
+        String patch = "[{\"op\":\"replace\",\"path\":\"/active\",\"value\":false}]";
+        for (String more : new String[] {",\"x\":1", ",\"patch\":[]", "[]", "}", "},{", " 7"}) {
+            Reply alone = send("PATCH", id, patch + more, "Content-Type", "application/json-patch+json");
+            String data = Base64.getEncoder().encodeToString((patch + more).getBytes(StandardCharsets.UTF_8));
+            Reply bundled = send(
+                    "POST",
+                    "",
+                    SentEntries.bundle(
+                            "transaction",
+                            SentEntries.entry(
+                                    "PATCH",
+                                    id,
+                                    "\"resource\":{\"resourceType\":\"Binary\",\"contentType\":"
+                                            + "\"application/json-patch+json\",\"data\":\"" + data + "\"}")));
+            assertThat(List.of(alone.status(), bundled.status())).as(more).containsOnly(400);
+        }
+        assertThat(send("PATCH", id, patch + ",\"x\":1", "Content-Type", "application/json-patch+json")
+                        .diagnosis())
+                .isEqualTo("Something stands behind the array of operations; a JSON Patch is this array alone.");
+        assertThat(get(id).header("ETag")).isEqualTo("W/\"1\"");
     }
 
     @Test

@@ -118,6 +118,29 @@ class SendingBundlesTest extends RecordOverHttp {
     }
 
     @Test
+    void the_only_write_is_named_as_one_of_several_is() {
+        String put = "{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"only\",\"birthDate\":\"soon\"},"
+                + "\"request\":{\"method\":\"PUT\",\"url\":\"Patient/only\"}}";
+        Reply reply = send("POST", "", bundle("transaction", entry("GET", "Patient?_count=1"), put));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.diagnosis()).startsWith("Entry 1: ");
+        assertThat(reply.json().at("/issue/0/expression/0").asText()).isEqualTo("Bundle.entry[1].resource.birthDate");
+    }
+
+    @Test
+    void an_entry_that_the_role_does_not_permit_is_named() {
+        for (String[] entries : new String[][] {
+            {post(urn(171), "Claim", "")}, {post(urn(172), "Basic", ""), post(urn(173), "Claim", "")}
+        }) {
+            Reply reply = send("POST", "", bundle("transaction", entries), "X-Test-Caller", "doctor");
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.json().at("/issue/0/expression/0").asText())
+                    .isEqualTo("Bundle.entry[" + (entries.length - 1) + "].resource");
+        }
+    }
+
+    @Test
     void head_asks_in_a_transaction_what_get_asks() {
         Reply reply = send("POST", "", bundle("transaction", entry("HEAD", "Patient?_count=1")));
         assertThat(reply.status()).as(reply.http().body()).isEqualTo(200);

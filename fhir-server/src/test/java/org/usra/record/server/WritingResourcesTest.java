@@ -132,6 +132,23 @@ class WritingResourcesTest extends RecordOverHttp {
     }
 
     @Test
+    void who_comes_back_after_a_deletion_is_created_in_the_history() {
+        String id = given(PATIENT);
+        String path = "Patient/" + id;
+        String body = PATIENT.replace("\"Patient\",", "\"Patient\",\"id\":\"" + id + "\",");
+        assertThat(send("PUT", path, body).status()).isEqualTo(200);
+        assertThat(send("DELETE", path, null).status()).isEqualTo(204);
+        assertThat(send("PUT", path, body).status()).isEqualTo(201);
+        assertThat(send("PUT", path, body.replace("true", "false")).status()).isEqualTo(200);
+
+        assertThat(get(path + "/_history").json().path("entry").findValuesAsText("status"))
+                .containsExactly("200 OK", "201 Created", "204 No Content", "200 OK", "201 Created");
+        assertThat(get("Patient/_history?_count=2").json().path("entry").findValuesAsText("status"))
+                .as("also where the deletion stands on the next page")
+                .containsExactly("200 OK", "201 Created");
+    }
+
+    @Test
     void a_resource_that_did_not_change_is_not_sent_again() {
         Reply created = send("POST", "Patient", PATIENT);
         String path = "Patient/" + created.json().path("id").asText();

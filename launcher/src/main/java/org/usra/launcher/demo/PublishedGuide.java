@@ -18,12 +18,22 @@ final class PublishedGuide {
     }
 
     private static ObjectNode read(String file) {
-        ObjectNode definition = (ObjectNode) Json.read(GuideFiles.text(file).getBytes(UTF_8));
+        ObjectNode definition = (ObjectNode) json(file);
         if (definition.at("/definition/resource") instanceof ArrayNode resources) {
             // An installation has no examples, and a list of what is there names nothing else.
             resources.removeIf(PublishedGuide::isExample);
         }
+        JsonNode differential = definition.remove("differential");
+        if (differential != null) {
+            // What a validator reads; here and not in the file, which says only what the guide adds to R4.
+            definition.set("snapshot", json("snapshot/" + file));
+            definition.set("differential", differential);
+        }
         return definition;
+    }
+
+    private static JsonNode json(String file) {
+        return Json.read(GuideFiles.text(file).getBytes(UTF_8));
     }
 
     private static boolean isExample(JsonNode listed) {

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,22 @@ class GeneratedResourcesTest {
                         "Patient/patient-citizen",
                         "CodeSystem/business-status",
                         "CodeSystem/diagnosis");
+    }
+
+    @Test
+    void every_definition_of_the_guide_has_a_snapshot_that_holds_its_differential() {
+        assertThat(RESOURCES.stream()
+                        .filter(StructureDefinition.class::isInstance)
+                        .map(StructureDefinition.class::cast))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(
+                        definition -> assertThat(ids(definition.getSnapshot().getElement()))
+                                .startsWith(definition.getType())
+                                .containsAll(ids(definition.getDifferential().getElement())));
+    }
+
+    private static List<String> ids(List<ElementDefinition> elements) {
+        return elements.stream().map(Element::getId).toList();
     }
 
     @Test

@@ -24,7 +24,7 @@ final class AskedVersions {
 
     static Instant since(String value) {
         return instant(DateInterval.of(value)
-                .orElseThrow(() -> SearchFault.value(value, "_since is an instant"))
+                .orElseThrow(() -> SearchFault.value(value, "_since is an instant", "قيمة _since لحظة زمنية كاملة"))
                 .low());
     }
 
@@ -32,8 +32,10 @@ final class AskedVersions {
     static VersionWindow at(String value, @Nullable Instant since) {
         String prefix = value.matches("[a-z]{2}.*") ? value.substring(0, 2) : "";
         DateInterval time = DateInterval.of(value.substring(prefix.length()))
-                .orElseThrow(() ->
-                        SearchFault.value(value, "_at is a date, written 2026, 2026-11, 2026-11-23 or with a time"));
+                .orElseThrow(() -> SearchFault.value(
+                        value,
+                        "_at is a date, written 2026, 2026-11, 2026-11-23 or with a time",
+                        "قيمة _at تاريخ يُكتب 2026 أو 2026-11 أو 2026-11-23 أو مع وقت"));
         Instant low = instant(time.low());
         Instant high = instant(time.high());
         return switch (prefix) {
@@ -42,7 +44,9 @@ final class AskedVersions {
             case "gt" -> new VersionWindow(since, high, null);
             case "le" -> new VersionWindow(since, null, high);
             case "lt" -> new VersionWindow(since, null, low);
-            default -> throw SearchFault.value(value, "_at takes the prefixes eq, ge, gt, le and lt");
+            default ->
+                throw SearchFault.value(
+                        value, "_at takes the prefixes eq, ge, gt, le and lt", "يقبل _at البادئات eq وge وgt وle وlt");
         };
     }
 

@@ -130,7 +130,8 @@ public class AuditInteractions {
     /** Repeated it would mean both, which one line seldom is: the last alone would be a wider answer. */
     private static String only(@Nullable String before, QueryParameter parameter, String value) {
         if (before != null) {
-            throw SearchFault.value(parameter.value(), parameter.name() + " stands twice");
+            throw SearchFault.value(
+                    parameter.value(), parameter.name() + " stands twice", "المعامل " + parameter.name() + " مكرر");
         }
         return value;
     }
@@ -145,7 +146,7 @@ public class AuditInteractions {
 
     private static DateInterval interval(String value) {
         return DateInterval.of(value.replaceFirst("^(eq|ge|gt|le|lt)", ""))
-                .orElseThrow(() -> SearchFault.value(value, "it is no date"));
+                .orElseThrow(() -> SearchFault.value(value, "it is no date", "ليست تاريخًا"));
     }
 
     private static Instant instant(long microseconds) {
@@ -163,13 +164,13 @@ public class AuditInteractions {
     /** The lines are shown whole, or counted. */
     private static void requireCount(String value) {
         if (!value.equals("count")) {
-            throw SearchFault.value(value, "_summary of the audit is count");
+            throw SearchFault.value(value, "_summary of the audit is count", "قيمة _summary لسجل التدقيق هي count");
         }
     }
 
     private static long number(String value) {
         if (!value.matches("\\d{1,18}")) {
-            throw SearchFault.value(value, "it is no number");
+            throw SearchFault.value(value, "it is no number", "ليست عددًا");
         }
         return Long.parseLong(value);
     }

@@ -27,7 +27,10 @@ record Condition(String type, List<QueryParameter> criteria) {
         List<QueryParameter> criteria =
                 query.stream().filter(QueryParameter::isCriterion).toList();
         if (criteria.isEmpty()) {
-            throw SearchFault.value(type, "a condition names at least one parameter that chooses resources");
+            throw SearchFault.value(
+                    type,
+                    "a condition names at least one parameter that chooses resources",
+                    "الشرط يسمّي معاملًا واحدًا على الأقل يختار السجلات");
         }
         return new Condition(type, criteria);
     }

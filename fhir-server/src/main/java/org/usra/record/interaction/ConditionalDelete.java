@@ -24,7 +24,10 @@ record ConditionalDelete(Condition condition, int most) {
         String count = counts.getFirst();
         if (counts.size() > 1 || !count.matches("[1-9]\\d{0,3}") || Integer.parseInt(count) > MOST) {
             throw SearchFault.at(
-                    SearchFault.value(String.join(", ", counts), "_count of a DELETE is one number from 1 to " + MOST),
+                    SearchFault.value(
+                            String.join(", ", counts),
+                            "_count of a DELETE is one number from 1 to " + MOST,
+                            "قيمة _count مع DELETE عدد واحد من 1 إلى " + MOST),
                     "_count");
         }
         return Integer.parseInt(count);

@@ -47,7 +47,7 @@ final class FhirPathPatch {
             case "delete" -> PatchTarget.find(root, path).ifPresent(PatchTarget::remove);
             case "replace" ->
                 PatchTarget.find(root, path)
-                        .orElseThrow(() -> Patching.unusable("nothing is at " + path))
+                        .orElseThrow(() -> PatchTarget.nothingAt(path))
                         .replace(part(parts, "value"));
             case "move" -> {
                 ArrayNode list = list(root, path);
@@ -70,7 +70,7 @@ final class FhirPathPatch {
         if (added.list()) {
             object.withArray(added.property()).add(added.node());
         } else if (object.has(added.property())) {
-            throw Patching.unusable(path + "." + name + " is there already");
+            throw Patching.unusable(path + "." + name + " is there already", path + "." + name + " موجود من قبل");
         } else {
             object.set(added.property(), added.node());
         }
@@ -81,7 +81,7 @@ final class FhirPathPatch {
         if (parent.value().get(PatchTarget.lastName(path)) instanceof ArrayNode list) {
             return list;
         }
-        throw Patching.unusable(path + " is no list with elements");
+        throw Patching.unusable(path + " is no list with elements", path + " ليس قائمة فيها عناصر");
     }
 
     private static String text(JsonNode parts, String name) {
@@ -96,7 +96,7 @@ final class FhirPathPatch {
     private static int number(JsonNode parts, String name, int most) {
         String text = text(parts, name);
         if (!text.matches("\\d{1,6}") || Integer.parseInt(text) > most) {
-            throw Patching.unusable(name + " is not a place in the list");
+            throw Patching.unusable(name + " is not a place in the list", name + " ليس موضعًا في القائمة");
         }
         return Integer.parseInt(text);
     }
@@ -132,7 +132,7 @@ final class FhirPathPatch {
 
     static @Nullable Found only(List<Found> found, String path) {
         if (found.size() > 1) {
-            throw Patching.unusable(path + " leads to several elements");
+            throw PatchTarget.severalAt(path);
         }
         return found.isEmpty() ? null : found.getFirst();
     }

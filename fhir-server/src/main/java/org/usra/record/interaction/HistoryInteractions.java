@@ -139,7 +139,10 @@ public class HistoryInteractions {
             try {
                 requireUnderstood(parameter);
                 if (!once.add(parameter.name())) {
-                    throw SearchFault.value(parameter.value(), parameter.name() + " stands twice");
+                    throw SearchFault.value(
+                            parameter.value(),
+                            parameter.name() + " stands twice",
+                            "المعامل " + parameter.name() + " مكرر");
                 }
             } catch (Refused refused) {
                 throw SearchFault.at(refused, parameter.name());
@@ -155,7 +158,7 @@ public class HistoryInteractions {
             case "_at" -> AskedVersions.at(value, null);
             case "_summary" -> {
                 if (value.equals("count")) {
-                    throw SearchFault.value(value, "a history is not counted");
+                    throw SearchFault.value(value, "a history is not counted", "السجل التاريخي لا يُعدّ");
                 }
             }
             case "_cursor", "_format", "_pretty", "_elements" -> {}
@@ -177,7 +180,7 @@ public class HistoryInteractions {
 
     private static int count(String value) {
         if (!value.matches("\\d{1,9}")) {
-            throw SearchFault.value(value, "_count is a number from 0");
+            throw SearchFault.value(value, "_count is a number from 0", "قيمة _count عدد من 0 فما فوق");
         }
         return Math.min(Integer.parseInt(value), MOST_COUNT);
     }

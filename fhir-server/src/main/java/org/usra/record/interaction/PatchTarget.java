@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.definition.Property;
 import org.usra.record.path.Found;
+import org.usra.rules.refusal.Refused;
 
 /**
  * The one element that a patch path leads to: a member of an object, or an item of a list.
@@ -53,7 +54,7 @@ record PatchTarget(Found parent, String member, @Nullable Integer index) {
                         : Optional.empty();
             }
             if (value != null && value.isArray() && value.size() > 1) {
-                throw Patching.unusable(path + " leads to several elements");
+                throw severalAt(path);
             }
             if (value != null) {
                 return Optional.of(new PatchTarget(parent, property.name(), value.isArray() ? 0 : null));
@@ -148,7 +149,8 @@ record PatchTarget(Found parent, String member, @Nullable Integer index) {
                 return new Value(property.name(), property.element().many(), object);
             }
         }
-        throw Patching.unusable("there is no element " + name + " of such a type");
+        throw Patching.unusable(
+                "there is no element " + name + " of such a type", "لا يوجد عنصر " + name + " من هذا النوع");
     }
 
     private static java.util.List<Property> properties(Found parent, String name) {
@@ -158,7 +160,7 @@ record PatchTarget(Found parent, String member, @Nullable Integer index) {
     static Found one(ObjectNode root, String path) {
         Found found = FhirPathPatch.only(FhirPathPatch.evaluate(root, path), path);
         if (found == null || !found.value().isObject()) {
-            throw Patching.unusable("nothing is at " + path);
+            throw nothingAt(path);
         }
         return found;
     }
@@ -167,9 +169,17 @@ record PatchTarget(Found parent, String member, @Nullable Integer index) {
     static Found parent(ObjectNode root, String path) {
         Matcher last = LAST.matcher(path);
         if (!last.matches() || last.group(3) != null) {
-            throw Patching.unusable(path + " is no list");
+            throw Patching.unusable(path + " is no list", path + " ليس قائمة");
         }
         return one(root, last.group(1));
+    }
+
+    static Refused nothingAt(String path) {
+        return Patching.unusable("nothing is at " + path, "لا شيء في " + path);
+    }
+
+    static Refused severalAt(String path) {
+        return Patching.unusable(path + " leads to several elements", path + " يؤدي إلى أكثر من عنصر");
     }
 
     static String lastName(String path) {

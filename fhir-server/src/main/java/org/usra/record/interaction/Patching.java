@@ -75,23 +75,17 @@ public class Patching {
     /** A patch changes what a resource says, never which resource it is. */
     static ResourceDocument requireSame(ResourceDocument before, ResourceDocument after) {
         if (!before.type().equals(after.type()) || !Objects.equals(before.id(), after.id())) {
-            throw unusable("it changes the id or the type");
+            throw unusable("it changes the id or the type", "يغيّر المعرّف أو النوع");
         }
         return after;
     }
 
-    static Refused unusable(String why) {
-        return refused(why, "لا يمكن تطبيق هذا التعديل على السجل كما هو الآن.");
-    }
-
-    static Refused unusable(String why, String arabic) {
-        return refused(why, "لا يمكن تطبيق هذا التعديل على السجل كما هو الآن: " + arabic + ".");
-    }
-
-    private static Refused refused(String why, String arabic) {
+    static Refused unusable(String english, String arabic) {
         return new Refused(
                 RefusalKind.INVALID,
                 new Refusal(
-                        "wrong-type", arabic, "The patch cannot be applied to the resource as it is: " + why + "."));
+                        "wrong-type",
+                        "لا يمكن تطبيق هذا التعديل على السجل كما هو الآن: " + arabic + ".",
+                        "The patch cannot be applied to the resource as it is: " + english + "."));
     }
 }

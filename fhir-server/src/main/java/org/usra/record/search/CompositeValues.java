@@ -21,7 +21,9 @@ final class CompositeValues {
             List<String> parts = EscapedText.split(value, '$');
             if (parts.size() != composite.components().size()) {
                 throw SearchFault.value(
-                        value, "it has " + composite.components().size() + " parts with $ between them");
+                        value,
+                        "it has " + composite.components().size() + " parts with $ between them",
+                        "عدد أجزائها " + composite.components().size() + " وبينها $");
             }
             List<Criterion> components = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {

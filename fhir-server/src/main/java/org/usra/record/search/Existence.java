@@ -14,7 +14,9 @@ final class Existence {
         return switch (values.size() == 1 ? values.getFirst() : "") {
             case "true" -> new Criterion.Not(present(parameter, basis));
             case "false" -> present(parameter, basis);
-            default -> throw SearchFault.value(String.join(",", values), ":missing is true or false");
+            default ->
+                throw SearchFault.value(
+                        String.join(",", values), ":missing is true or false", "قيمة :missing هي true أو false");
         };
     }
 

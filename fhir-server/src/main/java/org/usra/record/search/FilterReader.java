@@ -23,7 +23,10 @@ final class FilterReader {
         Reading reading = new Reading(asker, type, new FilterTokens(filter));
         Criterion criterion = reading.any(0);
         if (!reading.tokens.peek().isEmpty()) {
-            throw SearchFault.value(reading.tokens.peek(), "_filter ends before it, or \"and\" or \"or\" is missing");
+            throw SearchFault.value(
+                    reading.tokens.peek(),
+                    "_filter ends before it, or \"and\" or \"or\" is missing",
+                    "ينتهي _filter قبلها، أو ينقصه \"and\" أو \"or\"");
         }
         return criterion;
     }
@@ -67,20 +70,24 @@ final class FilterReader {
             }
             boolean not = tokens.take("not");
             if (not && !tokens.peek().equals("(")) {
-                throw SearchFault.value("not " + tokens.peek(), "after \"not\" stands a parenthesis");
+                throw SearchFault.value(
+                        "not " + tokens.peek(), "after \"not\" stands a parenthesis", "بعد \"not\" يأتي قوس");
             }
             if (!tokens.take("(")) {
                 return test();
             }
             Criterion inner = any(depth + 1);
             if (!tokens.take(")")) {
-                throw SearchFault.value(tokens.peek(), "a parenthesis of _filter is not closed before it");
+                throw SearchFault.value(
+                        tokens.peek(),
+                        "a parenthesis of _filter is not closed before it",
+                        "قبلها قوس لم يُغلق في _filter");
             }
             return not ? new Criterion.Not(inner) : inner;
         }
 
         private Criterion test() {
-            String path = tokens.next("the name of a search parameter");
+            String path = tokens.next("the name of a search parameter", "اسم معامل بحث");
             chains += path.indexOf('.') > 0 ? 1 : 0;
             if (++asked > MOST_TESTS || chains > MOST_CHAINS) {
                 throw SearchFault.tooCostly(
@@ -89,7 +96,7 @@ final class FilterReader {
                         "يسأل _filter عن " + MOST_TESTS + " شرطًا على الأكثر، منها " + MOST_CHAINS
                                 + " عن سجلات مرتبطة.");
             }
-            String operator = tokens.next("an operator");
+            String operator = tokens.next("an operator", "عامل");
             return tests.read(asker, type, path, operator, tokens.value());
         }
     }

@@ -28,7 +28,7 @@ final class FilterTests {
 
     Criterion read(Asker asker, String type, String path, String operator, String value) {
         if (path.indexOf('[') >= 0) {
-            throw SearchFault.value(path, "a filter within a path is not supported");
+            throw SearchFault.value(path, "a filter within a path is not supported", "لا يُدعم مرشح داخل مسار");
         }
         if (path.indexOf('.') > 0) {
             return linked.chain(
@@ -117,7 +117,7 @@ final class FilterTests {
 
         private Criterion present(String wanted) {
             if (!wanted.equals("true") && !wanted.equals("false")) {
-                throw SearchFault.value(wanted, "after \"pr\" stands true or false");
+                throw SearchFault.value(wanted, "after \"pr\" stands true or false", "بعد \"pr\" يأتي true أو false");
             }
             return search(":missing", wanted.equals("true") ? "false" : "true");
         }
@@ -140,6 +140,8 @@ final class FilterTests {
             return SearchFault.value(
                     parameter.code() + " " + operator,
                     "\"" + operator + "\" is no operator of _filter for a parameter of type "
+                            + parameter.type().name().toLowerCase(Locale.ROOT),
+                    "\"" + operator + "\" ليس من عوامل _filter لمعامل من نوع "
                             + parameter.type().name().toLowerCase(Locale.ROOT));
         }
     }

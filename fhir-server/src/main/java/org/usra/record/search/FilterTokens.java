@@ -14,7 +14,10 @@ final class FilterTokens {
 
     FilterTokens(String filter) {
         if (filter.length() > LONGEST) {
-            throw SearchFault.value(filter.substring(0, 20) + "…", "_filter has at most " + LONGEST + " characters");
+            throw SearchFault.value(
+                    filter.substring(0, 20) + "…",
+                    "_filter has at most " + LONGEST + " characters",
+                    "لا يزيد _filter على " + LONGEST + " محرف");
         }
         this.filter = filter;
     }
@@ -38,10 +41,10 @@ final class FilterTokens {
         return there;
     }
 
-    String next(String expected) {
+    String next(String english, String arabic) {
         String word = peek();
         if (word.isEmpty() || word.equals("(") || word.equals(")")) {
-            throw SearchFault.value(filter, "_filter lacks " + expected);
+            throw SearchFault.value(filter, "_filter lacks " + english, "ينقص _filter " + arabic);
         }
         at += word.length();
         return word;
@@ -50,25 +53,29 @@ final class FilterTokens {
     /** A JSON string, or whatever stands before a space or a parenthesis. */
     String value() {
         if (!peek().startsWith("\"")) {
-            return next("a value");
+            return next("a value", "قيمة");
         }
         int close = at + 1;
         while (close < filter.length() && filter.charAt(close) != '"') {
             close += filter.charAt(close) == '\\' ? 2 : 1;
         }
         if (close >= filter.length()) {
-            throw SearchFault.value(filter.substring(at), "a quotation mark of _filter is not closed");
+            throw SearchFault.value(
+                    filter.substring(at),
+                    "a quotation mark of _filter is not closed",
+                    "علامة تنصيص لم تُغلق في _filter");
         }
         String text = filter.substring(at, close + 1);
         at = close + 1;
         try {
             String value = JSON.readValue(text, String.class);
             if (value.indexOf('\0') >= 0) {
-                throw SearchFault.value(text, "it holds a character that no resource can hold");
+                throw SearchFault.value(
+                        text, "it holds a character that no resource can hold", "فيها محرف لا يمكن أن يوجد في أي سجل");
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw SearchFault.value(text, "it is no JSON string");
+            throw SearchFault.value(text, "it is no JSON string", "ليست نصًّا بصيغة JSON");
         }
     }
 

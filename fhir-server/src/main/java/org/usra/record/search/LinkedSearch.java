@@ -193,7 +193,10 @@ final class LinkedSearch {
                 .toList();
         for (String list : lists) {
             if (!list.matches("[A-Za-z0-9\\-.]{1,64}")) {
-                throw SearchFault.value(list, "_list takes the id of a List; functional lists are not kept here");
+                throw SearchFault.value(
+                        list,
+                        "_list takes the id of a List; functional lists are not kept here",
+                        "يقبل _list معرّف قائمة List؛ والقوائم الوظيفية غير محفوظة هنا");
             }
         }
         access.requirePermitted(asker.caller(), "List", Interaction.SEARCH);

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -21,6 +21,7 @@ import org.usra.record.store.SearchKeys;
 import org.usra.record.terminology.CanonicalUrl;
 import org.usra.record.vocabulary.ComposedSet;
 import org.usra.record.vocabulary.Vocabulary;
+import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
 
@@ -73,28 +74,24 @@ final class MeaningValues {
     }
 
     private ComposedSet asked(Caller caller, String modifier, String value) {
-        try {
-            return switch (modifier) {
-                case "below" -> relatives(caller, value, "is-a");
-                case "above" -> relatives(caller, value, "generalizes");
-                default -> valueSet(caller, EscapedText.unescape(value));
-            };
-        } catch (Refused refused) {
-            throw refused.kind() == RefusalKind.TOO_COSTLY
-                    ? refused
-                    : SearchFault.value(
-                            value, withoutStop(refused.refusals().getFirst().english()));
-        }
+        return switch (modifier) {
+            case "below" -> relatives(caller, value, "is-a");
+            case "above" -> relatives(caller, value, "generalizes");
+            default -> valueSet(caller, EscapedText.unescape(value));
+        };
     }
 
     private ComposedSet valueSet(Caller caller, String text) {
         String url = address.below(text).orElse(text);
         Matcher relative = RELATIVE.matcher(url);
-        Optional<JsonNode> found = relative.matches()
-                ? vocabulary.withId(caller, "ValueSet", relative.group(1))
-                : vocabulary.valueSet(caller, CanonicalUrl.parse(url));
-        return vocabulary.compose(
-                caller, found.orElseThrow(() -> SearchFault.value(text, "there is no such value set here")));
+        JsonNode set = answered(
+                        text,
+                        () -> relative.matches()
+                                ? vocabulary.withId(caller, "ValueSet", relative.group(1))
+                                : vocabulary.valueSet(caller, CanonicalUrl.parse(url)))
+                .orElseThrow(() ->
+                        SearchFault.value(text, "there is no such value set here", "لا توجد هنا مجموعة قيم كهذه"));
+        return answered(text, () -> vocabulary.compose(caller, set));
     }
 
     private ComposedSet relatives(Caller caller, String value, String operator) {
@@ -102,9 +99,23 @@ final class MeaningValues {
                 .map(EscapedText::unescape)
                 .toList();
         if (parts.size() != 2 || parts.getFirst().isEmpty() || parts.getLast().isEmpty()) {
-            throw SearchFault.value(value, ":above and :below take system|code");
+            throw SearchFault.value(
+                    value, ":above and :below take system|code", "يقبل :above و:below الصيغة system|code");
         }
-        return vocabulary.relatives(caller, new CanonicalUrl(parts.getFirst(), null), operator, parts.getLast());
+        CanonicalUrl system = new CanonicalUrl(parts.getFirst(), null);
+        return answered(value, () -> vocabulary.relatives(caller, system, operator, parts.getLast()));
+    }
+
+    /** What the vocabulary refuses is a fault of the value that was searched by, unless it costs too much. */
+    private static <T> T answered(String value, Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (Refused refused) {
+            Refusal why = refused.refusals().getFirst();
+            throw refused.kind() == RefusalKind.TOO_COSTLY
+                    ? refused
+                    : SearchFault.value(value, withoutStop(why.english()), withoutStop(why.arabic()));
+        }
     }
 
     private static Criterion in(SearchParameter parameter, Basis basis, SearchKeys keys, ComposedSet set) {

@@ -43,12 +43,18 @@ final class MergedHits {
             if (inDocument != null) {
                 // A few rows of a type at a time, and all of its documents would be read for each time.
                 throw SearchFault.at(
-                        SearchFault.value(inDocument, "only one type at a time is sorted by a token or a reference"),
+                        SearchFault.value(
+                                inDocument,
+                                "only one type at a time is sorted by a token or a reference",
+                                "لا يُرتّب برمز أو بمرجع إلا نوع واحد في المرة"),
                         "_sort");
             }
             if (!sort.get(i).kind().sqlType().equals(other.get(i).kind().sqlType())) {
                 throw SearchFault.at(
-                        SearchFault.value(String.valueOf(i + 1), "this sort key is not of one kind in all these types"),
+                        SearchFault.value(
+                                String.valueOf(i + 1),
+                                "this sort key is not of one kind in all these types",
+                                "مفتاح الترتيب هذا ليس من صنف واحد في كل هذه الأنواع"),
                         "_sort");
             }
         }

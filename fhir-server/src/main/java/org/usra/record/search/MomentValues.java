@@ -57,11 +57,14 @@ final class MomentValues {
         boolean prefixed = !value.isEmpty() && Character.isLetter(value.charAt(0));
         String written = prefixed && value.length() > 2 ? value.substring(2) : value;
         if (prefixed && !value.regionMatches(true, 0, prefix.name(), 0, 2)) {
-            throw SearchFault.value(value, "it does not begin with a prefix of R4 or a year");
+            throw SearchFault.value(
+                    value, "it does not begin with a prefix of R4 or a year", "لا تبدأ ببادئة من R4 ولا بسنة");
         }
         DateInterval time = DateInterval.of(written)
-                .orElseThrow(
-                        () -> SearchFault.value(value, "a date is written 2026, 2026-11, 2026-11-23 or with a time"));
+                .orElseThrow(() -> SearchFault.value(
+                        value,
+                        "a date is written 2026, 2026-11, 2026-11-23 or with a time",
+                        "يُكتب التاريخ 2026 أو 2026-11 أو 2026-11-23 أو مع وقت"));
         if (prefix == Prefix.AP) {
             // R4 suggests a tenth of the distance to now.
             long middle = time.low() + (time.high() - time.low()) / 2;

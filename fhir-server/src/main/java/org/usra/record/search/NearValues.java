@@ -33,7 +33,10 @@ final class NearValues {
     private static Criterion one(SearchParameter parameter, String value) {
         List<String> parts = EscapedText.split(value, '|');
         if (parts.size() < 2 || parts.size() > 4) {
-            throw SearchFault.value(value, "it is written latitude|longitude|distance|units");
+            throw SearchFault.value(
+                    value,
+                    "it is written latitude|longitude|distance|units",
+                    "تُكتب latitude|longitude|distance|units");
         }
         BigDecimal latitude = number(value, "latitude", parts.get(0), -90, 90);
         BigDecimal longitude = number(value, "longitude", parts.get(1), -180, 180);
@@ -46,8 +49,10 @@ final class NearValues {
                 longitude.doubleValue(),
                 Ucum.canonical(distance, EscapedText.unescape(unit))
                         .filter(canonical -> canonical.code().equals("m"))
-                        .orElseThrow(
-                                () -> SearchFault.value(value, "its units are no length in UCUM, as km or [mi_us]"))
+                        .orElseThrow(() -> SearchFault.value(
+                                value,
+                                "its units are no length in UCUM, as km or [mi_us]",
+                                "وحدتها ليست وحدة طول في UCUM مثل km أو [mi_us]"))
                         .value()
                         .doubleValue());
     }
@@ -65,9 +70,12 @@ final class NearValues {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw SearchFault.value(value, "its " + part + " is no number");
+            throw SearchFault.value(value, "its " + part + " is no number", "الجزء " + part + " منها ليس عددًا");
         }
-        throw SearchFault.value(value, "its " + part + " is not from " + low + " to " + high);
+        throw SearchFault.value(
+                value,
+                "its " + part + " is not from " + low + " to " + high,
+                "الجزء " + part + " منها ليس بين " + low + " و" + high);
     }
 
     /** By the haversine formula, which keeps its digits where places are close; {@link ArraySql#near} says the same. */

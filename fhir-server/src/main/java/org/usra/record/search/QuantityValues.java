@@ -32,7 +32,10 @@ final class QuantityValues {
         List<String> parts = EscapedText.split(value, '|');
         if (parts.size() > (withUnit ? 3 : 1)
                 || parts.size() == 2 && !parts.getLast().isEmpty()) {
-            throw SearchFault.value(value, "it is written number" + (withUnit ? "|system|code" : ""));
+            throw SearchFault.value(
+                    value,
+                    "it is written number" + (withUnit ? "|system|code" : ""),
+                    "تُكتب number" + (withUnit ? "|system|code" : ""));
         }
         String number = parts.getFirst();
         Prefix prefix = Recheck.prefix(number);
@@ -93,8 +96,8 @@ final class QuantityValues {
                 }
             }
         } catch (NumberFormatException e) {
-            throw SearchFault.value(value, "it is not a number");
+            throw SearchFault.value(value, "it is not a number", "ليست عددًا");
         }
-        throw SearchFault.value(value, "it is not a number of ordinary size");
+        throw SearchFault.value(value, "it is not a number of ordinary size", "ليست عددًا بحجم معتاد");
     }
 }

@@ -54,9 +54,11 @@ public record QueryParameter(String name, String value) {
                 return decoded;
             }
         } catch (IllegalArgumentException e) {
-            throw SearchFault.value(text, "it is not percent-encoded as a URL must be");
+            throw SearchFault.value(
+                    text, "it is not percent-encoded as a URL must be", "ليست مرمّزة بعلامة % كما ينبغي لعنوان");
         }
-        throw SearchFault.value(text, "it holds a character that no resource can hold");
+        throw SearchFault.value(
+                text, "it holds a character that no resource can hold", "فيها محرف لا يمكن أن يوجد في أي سجل");
     }
 
     private static String encode(String text) {

@@ -161,7 +161,7 @@ public class QueryReader {
             throw SearchFault.parameter(name);
         }
         if (asked.value().isEmpty()) {
-            throw SearchFault.value(name + "=", "it has no value");
+            throw SearchFault.value(name + "=", "it has no value", "لا قيمة للمعامل");
         }
         List<String> values = EscapedText.split(asked.value(), ',');
         if (parameter == null) {

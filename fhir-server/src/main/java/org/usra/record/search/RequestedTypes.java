@@ -33,7 +33,8 @@ public class RequestedTypes {
                 .toList();
         for (String type : types) {
             if (!definitions.isResourceType(type)) {
-                throw SearchFault.at(SearchFault.value(type, "R4 has no such resource type"), "_type");
+                throw SearchFault.at(
+                        SearchFault.value(type, "R4 has no such resource type", "لا يوجد نوع كهذا في R4"), "_type");
             }
         }
         return types;
@@ -43,7 +44,9 @@ public class RequestedTypes {
     public void requireOnly(String type, List<QueryParameter> parameters) {
         for (String named : named(parameters)) {
             if (!named.equals(type)) {
-                throw SearchFault.at(SearchFault.value(named, "the address asks for " + type), "_type");
+                throw SearchFault.at(
+                        SearchFault.value(named, "the address asks for " + type, "العنوان يطلب النوع " + type),
+                        "_type");
             }
         }
     }

@@ -73,7 +73,11 @@ record ResultOptions(
         boolean texts = parameters.stream().anyMatch(new QueryParameter("_summary", "text")::equals);
         if (texts && !includes.isEmpty()) {
             throw SearchFault.at(
-                    SearchFault.value("text", "_summary=text and included resources exclude each other"), "_summary");
+                    SearchFault.value(
+                            "text",
+                            "_summary=text and included resources exclude each other",
+                            "لا يجتمع _summary=text مع الموارد المضمّنة"),
+                    "_summary");
         }
         return new ResultOptions(sort, count, countOnly, total, includes, cursor);
     }
@@ -90,7 +94,7 @@ record ResultOptions(
 
     private static int count(String value) {
         if (!value.matches("\\d{1,9}")) {
-            throw SearchFault.value(value, "_count is a number from 0");
+            throw SearchFault.value(value, "_count is a number from 0", "قيمة _count عدد من 0 فما فوق");
         }
         return Integer.parseInt(value);
     }
@@ -159,7 +163,9 @@ record ResultOptions(
                 && (parts.size() == 2 || definitions.isResourceType(parts.get(2)));
         if (!known) {
             throw SearchFault.value(
-                    parameter.value(), "an include is written Type:parameter or Type:parameter:Target, of a reference");
+                    parameter.value(),
+                    "an include is written Type:parameter or Type:parameter:Target, of a reference",
+                    "يُكتب التضمين Type:parameter أو Type:parameter:Target لمعامل من نوع مرجع");
         }
         return new Include(reverse, iterate, parts.get(0), parts.get(1), parts.size() == 3 ? parts.get(2) : null);
     }

@@ -47,14 +47,14 @@ public final class SearchFault {
                         "The search parameter \"" + name + "\" does not take this modifier."));
     }
 
-    /** A value that is not of the parameter's type. */
-    public static Refused value(String value, String why) {
+    /** A value that is not of the parameter's type; why not in both languages, without a stop. */
+    public static Refused value(String value, String english, String arabic) {
         return new Refused(
                 RefusalKind.MALFORMED,
                 new Refusal(
                         "wrong-type",
-                        "قيمة البحث \"" + value + "\" غير صالحة. صحّحها ثم أعد المحاولة.",
-                        "The search value \"" + value + "\" cannot be used: " + why + "."));
+                        "لا يمكن استعمال قيمة البحث \"" + value + "\": " + arabic + ".",
+                        "The search value \"" + value + "\" cannot be used: " + english + "."));
     }
 
     static Refused tooCostly(String english, String arabic) {

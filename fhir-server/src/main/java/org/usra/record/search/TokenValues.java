@@ -41,7 +41,7 @@ final class TokenValues {
             List<String> parts = EscapedText.split(value, '|');
             String last = EscapedText.unescape(parts.getLast());
             if (parts.size() > 2) {
-                throw SearchFault.value(value, "a token has at most one |");
+                throw SearchFault.value(value, "a token has at most one |", "في الرمز علامة | واحدة على الأكثر");
             }
             if (parts.size() == 1) {
                 asked.code(last);
@@ -156,7 +156,8 @@ final class TokenValues {
         List<String> wanted = new ArrayList<>();
         for (String value : values) {
             if (EscapedText.split(value, '|').size() != 3) {
-                throw SearchFault.value(value, ":of-type takes system|code|value");
+                throw SearchFault.value(
+                        value, ":of-type takes system|code|value", "يقبل :of-type الصيغة system|code|value");
             }
             wanted.add(value.substring(value.lastIndexOf('|') + 1));
         }

@@ -13,7 +13,9 @@ enum Total {
             case "accurate" -> ACCURATE;
             case "estimate" -> ESTIMATE;
             case "none" -> NONE;
-            default -> throw SearchFault.value(value, "_total is none, estimate or accurate");
+            default ->
+                throw SearchFault.value(
+                        value, "_total is none, estimate or accurate", "قيمة _total هي none أو estimate أو accurate");
         };
     }
 }

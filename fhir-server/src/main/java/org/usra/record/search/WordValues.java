@@ -37,14 +37,19 @@ final class WordValues {
         int characters = values.stream().mapToInt(String::length).sum();
         if (characters > LONGEST) {
             throw SearchFault.value(
-                    String.join(",", values).substring(0, 20) + "…", "it has more than " + LONGEST + " characters");
+                    String.join(",", values).substring(0, 20) + "…",
+                    "it has more than " + LONGEST + " characters",
+                    "تزيد على " + LONGEST + " محرف");
         }
         List<List<Term>> all = new ArrayList<>();
         for (String value : values) {
             all.addAll(new WordValues(EscapedText.unescape(value)).read());
         }
         if (all.stream().flatMap(List::stream).mapToLong(Term::words).sum() > MOST_WORDS) {
-            throw SearchFault.value(String.join(",", values), "it has more than " + MOST_WORDS + " words");
+            throw SearchFault.value(
+                    String.join(",", values),
+                    "it has more than " + MOST_WORDS + " words",
+                    "تزيد على " + MOST_WORDS + " كلمة");
         }
         Part part = code.equals("_text") ? Part.NARRATIVE : Part.CONTENT;
         WordQuery words = new WordQuery(all);
@@ -83,7 +88,7 @@ final class WordValues {
             at++;
         }
         if (at == asked.length()) {
-            throw SearchFault.value(asked, "a quotation mark is not closed");
+            throw SearchFault.value(asked, "a quotation mark is not closed", "علامة تنصيص لم تُغلق");
         }
         return asked.substring(start, at++);
     }
@@ -107,7 +112,10 @@ final class WordValues {
         } else if (word.endsWith("*")) {
             String start = Folding.fold(word);
             if (start.length() < SHORTEST_BEGINNING || start.contains(" ")) {
-                throw SearchFault.value(word, "before * stand at least " + SHORTEST_BEGINNING + " letters of one word");
+                throw SearchFault.value(
+                        word,
+                        "before * stand at least " + SHORTEST_BEGINNING + " letters of one word",
+                        "قبل * يأتي " + SHORTEST_BEGINNING + " أحرف على الأقل من كلمة واحدة");
             }
             add(unwanted, Kind.BEGINNING, start);
         } else if (unwanted) {
@@ -141,7 +149,10 @@ final class WordValues {
     private void alternative() {
         flush();
         if (terms.stream().allMatch(Term::unwanted)) {
-            throw SearchFault.value(asked, "each alternative names at least one word that is looked for");
+            throw SearchFault.value(
+                    asked,
+                    "each alternative names at least one word that is looked for",
+                    "كل بديل يسمّي كلمة واحدة على الأقل يُبحث عنها");
         }
         alternatives.add(terms);
         terms = new ArrayList<>();

@@ -60,7 +60,10 @@ record AskedForm(
                 .orElse(Set.of());
         return new Shape(
                 Summary.of(summary)
-                        .orElseThrow(() -> SearchFault.value(summary, "_summary is true, text, data, count or false")),
+                        .orElseThrow(() -> SearchFault.value(
+                                summary,
+                                "_summary is true, text, data, count or false",
+                                "قيمة _summary هي true أو text أو data أو count أو false")),
                 elements,
                 first(query, "_pretty").filter("true"::equals).isPresent());
     }

@@ -23,9 +23,8 @@ class LoadingTheGuideTest {
     @Test
     void definitions_and_examples_load_and_are_found_by_their_addresses() throws Exception {
         try (RunningRecord record = new RunningRecord().withPosts()) {
-            record.load(GuideFiles.names().stream()
-                    .map(LoadingTheGuideTest::resource)
-                    .toArray(String[]::new));
+            record.load(
+                    GuideFiles.names().stream().map(LoadingTheGuideTest::served).toArray(String[]::new));
             record.load(examples().toArray(String[]::new));
 
             JsonNode found = record.get(
@@ -33,6 +32,8 @@ class LoadingTheGuideTest {
                             "StructureDefinition?url=https://fhir.usra.example/StructureDefinition/usra-referral")
                     .body();
             assertThat(found.at("/entry/0/resource/type").asText()).isEqualTo("ServiceRequest");
+            assertThat(found.at("/entry/0/resource/snapshot/element/0/id").asText())
+                    .isEqualTo("ServiceRequest");
             assertThat(record.get(DOCTOR, "SearchParameter?code=assigned-unit")
                             .body()
                             .path("total")
@@ -54,6 +55,14 @@ class LoadingTheGuideTest {
         return listed.stream()
                 .map(each -> each.path("name").asText().replace("Example of ", ""))
                 .map(name -> resource("example/" + name + ".json"));
+    }
+
+    /** As the launcher loads it: a definition with its snapshot. */
+    private static String served(String file) {
+        String text = resource(file);
+        return file.startsWith("StructureDefinition-")
+                ? text.replace("\"differential\"", "\"snapshot\":" + resource("snapshot/" + file) + ",\"differential\"")
+                : text;
     }
 
     /** The fixture writes ' for ". */

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.usra.clinic.household.ChangeKind;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PagesTest {
@@ -38,7 +40,18 @@ class PagesTest {
                             "/directory",
                             "/directory/h-alsalam")),
             Map.entry("nurse", List.of("/", "/people/patient-citizen")),
-            Map.entry("registrar", List.of("/", "/register", "/people/patient-head")),
+            Map.entry(
+                    "registrar",
+                    Stream.concat(
+                                    Stream.of(
+                                            "/",
+                                            "/register",
+                                            "/people/patient-head",
+                                            "/families/family-1",
+                                            "/families/family-1/changes"),
+                                    Stream.of(ChangeKind.values())
+                                            .map(kind -> "/families/family-1/change/" + kind.word()))
+                            .toList()),
             Map.entry(
                     "hospital",
                     List.of(

@@ -22,7 +22,7 @@ import org.usra.rules.naming.Canonical;
 
 /** Opens family files: the whole household in one request. */
 @Component
-class FamilyFiles {
+public class FamilyFiles {
 
     private static final int RISKS_SHOWN = 3;
 
@@ -34,7 +34,7 @@ class FamilyFiles {
         this.directory = directory;
     }
 
-    Found open(String groupId) {
+    public Found open(String groupId) {
         return healthRecord.familyFile(groupId);
     }
 
@@ -51,7 +51,7 @@ class FamilyFiles {
                 .orElse(Found.NOTHING);
     }
 
-    FamilyCard card(Group group, Found file) {
+    public FamilyCard card(Group group, Found file) {
         return new FamilyCard(
                 Found.id(group),
                 group.getIdentifier().isEmpty()

@@ -1,5 +1,6 @@
 package org.usra.clinic.family;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.Group;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +13,10 @@ import org.usra.clinic.record.Found;
 /** {@code /families/{id}} and {@code /people/{id}}: the whole family at a glance, and one person of it. */
 @Controller
 class FamilyPages {
+
+    /** In the order in which they are asked for at a desk. */
+    private static final List<String> CHANGES =
+            List.of("newborn", "transfer", "leave", "head", "split", "merge", "move", "correct", "death", "close");
 
     private final FamilyFiles families;
     private final PersonFiles people;
@@ -26,6 +31,8 @@ class FamilyPages {
         Found file = families.open(groupId);
         Group group = file.first(Group.class).orElseGet(Group::new);
         model.addAttribute("family", families.card(group, file));
+        model.addAttribute("mayChange", SignedIn.current().role() == Role.REGISTRAR);
+        model.addAttribute("changeKinds", CHANGES);
         return "family";
     }
 

@@ -90,6 +90,17 @@ public class HealthRecord {
         return (CoverageEligibilityResponse) post("CoverageEligibilityRequest/$submit", request, key);
     }
 
+    /** Carries out an operation on one resource, on the version that the person looked at; null means on any. */
+    public Resource perform(ReferralProcess.Subject subject, String operation, Parameters in, @Nullable String key) {
+        String url = base + subject.type() + "/" + Ids.safe(subject.id()) + "/$" + operation;
+        return calls.answer(new Call(HttpMethod.POST, url, in, subject.version(), key));
+    }
+
+    /** What an operation that only reads answers. */
+    public Found ask(String type, String id, String operation) {
+        return Found.in(get(type + "/" + Ids.safe(id) + "/$" + operation));
+    }
+
     private Resource get(String path) {
         return calls.answer(new Call(HttpMethod.GET, base + path, null, null, null));
     }

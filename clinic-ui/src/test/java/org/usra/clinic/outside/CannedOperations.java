@@ -5,9 +5,12 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
@@ -22,11 +25,16 @@ final class CannedOperations {
 
     private CannedOperations() {}
 
-    static Resource answer(String path, List<Resource> resources) {
+    static Resource answer(String path, String body, List<Resource> resources) {
         String operation = path.substring(path.indexOf('$') + 1);
+        if (body.contains("\"preview\"")) {
+            return preview();
+        }
         return switch (operation) {
             case "family-file" -> all(resources);
             case "open-family-file" -> only(resources, "Group");
+            case "changes" -> changes();
+            case "add-member", "split", "undo" -> only(resources, "Group");
             case "submit" -> path.contains("Coverage") ? eligible() : only(resources, "ServiceRequest");
             case "available-actions" -> actions();
             case "find" -> times();
@@ -46,6 +54,33 @@ final class CannedOperations {
         return all(resources.stream()
                 .filter(resource -> resource.fhirType().equals(type))
                 .toList());
+    }
+
+    private static Parameters preview() {
+        Parameters parameters = new Parameters();
+        Parameters.ParametersParameterComponent joins =
+                parameters.addParameter().setName("effect");
+        joins.addPart().setName("code").setValue(new Coding().setCode("joins"));
+        joins.addPart().setName("subject").setValue(new Reference().setDisplay("مريم"));
+        Parameters.ParametersParameterComponent role = parameters.addParameter().setName("effect");
+        role.addPart().setName("code").setValue(new Coding().setCode("role"));
+        role.addPart().setName("subject").setValue(new Reference().setDisplay("منى"));
+        role.addPart().setName("from").setValue(new StringType("spouse"));
+        role.addPart().setName("to").setValue(new StringType("head"));
+        return parameters;
+    }
+
+    private static Bundle changes() {
+        Provenance change = new Provenance();
+        change.setId("change-1");
+        change.setRecorded(new Date(START));
+        change.setOccurred(new DateTimeType("2026-11-20"));
+        change.setActivity(new CodeableConcept()
+                .addCoding(new Coding()
+                        .setSystem(Canonical.codeSystem("household-change"))
+                        .setCode("leave")));
+        change.addAgent().setWho(new Reference("PractitionerRole/role-registrar"));
+        return all(List.of(change));
     }
 
     private static CoverageEligibilityResponse eligible() {

@@ -6,6 +6,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.usra.rules.refusal.Refusal;
@@ -42,10 +43,22 @@ public class OneTransaction {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return Objects.requireNonNull(work.get());
         }
+        return attempts(status -> work.get());
+    }
+
+    /** As {@link #run}, but nothing of it stays. */
+    public <T> T rehearse(Supplier<T> work) {
+        return attempts(status -> {
+            T result = work.get();
+            status.setRollbackOnly();
+            return result;
+        });
+    }
+
+    private <T> T attempts(TransactionCallback<T> work) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                T result = template.execute(status -> work.get());
-                return Objects.requireNonNull(result);
+                return Objects.requireNonNull(template.execute(work));
             } catch (Overtaken e) {
                 // The next attempt.
             } catch (DuplicateKeyException | PessimisticLockingFailureException e) {

@@ -49,6 +49,16 @@ public class OnceOnly {
         });
     }
 
+    /** Does the work and takes it back: what it answers is what would be, down to the last constraint. */
+    public <T> T rehearse(Supplier<T> work) {
+        return transaction.rehearse(() -> {
+            T result = work.get();
+            // Nothing that was said without waiting for an answer stays unsaid.
+            jdbc.sql("select 1").query(Integer.class).single();
+            return result;
+        });
+    }
+
     private OperationResult once(OperationRequest request, String key, Supplier<OperationResult> work) {
         String caller = request.caller().subject();
         byte[] digest = digest(request);

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -23,8 +24,9 @@ class ReadmeStepsTest {
                 .dropWhile(line -> !line.startsWith("## The demonstration"))
                 .filter(line -> line.matches("\\d\\. .*"))
                 .toList();
-        assertThat(readme).hasSize(6);
-        assertThat(Arrays.stream(DemonstrationIT.class.getDeclaredMethods())
+        assertThat(readme).hasSize(9);
+        assertThat(Stream.of(DemonstrationIT.class, FamilyDemonstrationIT.class)
+                        .flatMap(demonstration -> Arrays.stream(demonstration.getDeclaredMethods()))
                         .filter(method -> method.isAnnotationPresent(DisplayName.class))
                         .sorted(Comparator.comparing(ReadmeStepsTest::position))
                         .map(method -> method.getAnnotation(DisplayName.class).value()))

@@ -1,0 +1,31 @@
+package org.usra.record.household;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.usra.record.access.Caller;
+
+/**
+ * Who writes what a household operation does. The right to the operation was asked of the person; what it does may lie
+ * beyond the person's sight (the file moves to another unit) and beyond the role (a death ends a referral), so the rows of
+ * the matrix for {@code household} govern the writing. Rules and profiles stay in force, and the audit names the person.
+ */
+final class ActingForTheFamily {
+
+    private ActingForTheFamily() {}
+
+    static Caller of(Caller person) {
+        Set<String> roles = new HashSet<>(person.roles());
+        roles.add("household");
+        return new Caller(
+                person.subject(),
+                person.name(),
+                Set.copyOf(roles),
+                person.organizations(),
+                person.patients(),
+                person.practitionerRole(),
+                true,
+                person.imports(),
+                person.client(),
+                person.tokenId());
+    }
+}

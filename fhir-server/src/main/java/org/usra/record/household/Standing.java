@@ -1,0 +1,96 @@
+package org.usra.record.household;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.usra.record.store.ResourceKey;
+
+/** What stands for a person now and follows the household: enrolment, covers, appointments to come, open referrals. */
+@Component
+class Standing {
+
+    private final JdbcClient jdbc;
+
+    Standing(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The enrolment with a family doctor. */
+    Optional<String> enrolment(String patient) {
+        return jdbc.sql("select episode from record.enrolment where person = ? and status = 'active'")
+                .param(id(patient))
+                .query(String.class)
+                .optional()
+                .map(episode -> "EpisodeOfCare/" + episode);
+    }
+
+    /** The post of the family doctor with whom the person is enrolled. */
+    Optional<String> doctor(String patient) {
+        return jdbc.sql(
+                        "select doctor from record.enrolment where person = ? and status = 'active' and doctor is not null")
+                .param(id(patient))
+                .query(String.class)
+                .optional();
+    }
+
+    /** The covers in force. */
+    List<String> covers(String patient, Instant at) {
+        return jdbc.sql("""
+                        select coverage from record.coverage_period
+                        where person = ? and status = 'active' and (closed is null or closed > ?) order by opened""").params(id(patient), at(at)).query(String.class).list().stream()
+                .map(coverage -> "Coverage/" + coverage)
+                .toList();
+    }
+
+    /** The contribution category of a cover in force, empty where there is none. */
+    String category(String patient, Instant at) {
+        return jdbc.sql("""
+                        select category from record.coverage_period
+                        where person = ? and status = 'active' and (closed is null or closed > ?)
+                          and category is not null order by opened desc limit 1""")
+                .params(id(patient), at(at))
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    /** Appointments that hold slots from that moment on. */
+    List<String> appointments(String patient, Instant at) {
+        return jdbc.sql("""
+                        select distinct s.holder from record.slot_place s
+                          join record.care_relationship c on c.source = 'Appointment/' || s.holder
+                        where c.patient = ? and s.starts > ?""").params(id(patient), at(at)).query(String.class).list().stream()
+                .map(appointment -> "Appointment/" + appointment)
+                .toList();
+    }
+
+    /** Referrals that are not over, without those whose patient is at the hospital now. */
+    List<String> referrals(String patient) {
+        return jdbc.sql("""
+                        select referral from record.referral_use
+                        where patient = ? and status in ('active', 'on-hold', 'draft') and used_by is null""").param(id(patient)).query(String.class).list().stream()
+                .map(referral -> "ServiceRequest/" + referral)
+                .toList();
+    }
+
+    /** The Tasks of a referral that are not over. */
+    List<String> tasks(String referral) {
+        return jdbc.sql("""
+                        select task from record.referral_task
+                        where referral = ? and status not in ('completed', 'cancelled', 'failed', 'rejected')""").param(ResourceKey.of(referral).id()).query(String.class).list().stream()
+                .map(task -> "Task/" + task)
+                .toList();
+    }
+
+    private static String id(String patient) {
+        return ResourceKey.of(patient).id();
+    }
+
+    private static OffsetDateTime at(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

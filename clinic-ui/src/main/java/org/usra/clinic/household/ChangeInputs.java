@@ -96,7 +96,7 @@ final class ChangeInputs {
                 code(in, "role", "child");
             }
             case TRANSFER -> {
-                text(in, "national-id", Digits.only(entered.value("identity")));
+                proof(in);
                 code(in, "role", entered.value("role"));
                 code(in, "reason", entered.value("reason", "transfer"));
             }
@@ -129,7 +129,7 @@ final class ChangeInputs {
             case MOVE ->
                 in.addParameter().setName("unit").setValue(new Reference("Organization/" + entered.value("unit")));
             case DEATH -> patient(in, "head", entered.value("head"));
-            case REOPEN -> text(in, "national-id", Digits.only(entered.value("identity")));
+            case REOPEN -> proof(in);
             case CLOSE -> {}
         }
         day(entered, "date").ifPresent(day -> in.addParameter().setName("date").setValue(new DateType(day.toString())));
@@ -138,6 +138,13 @@ final class ChangeInputs {
             in.addParameter().setName("preview").setValue(new BooleanType(true));
         }
         return in;
+    }
+
+    /** The birth date is asked of the person and not taken from the number, which states it too. */
+    private void proof(Parameters in) {
+        text(in, "national-id", Digits.only(entered.value("identity")));
+        day(entered, "birth")
+                .ifPresent(day -> in.addParameter().setName("birth-date").setValue(new DateType(day.toString())));
     }
 
     /** A head who joins another family is a member like others there, until the registrar says what. */

@@ -2,6 +2,7 @@ package org.usra.record.household;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.usra.record.access.Interaction;
 import org.usra.record.server.Operation;
@@ -34,6 +35,11 @@ abstract class HouseholdChange implements Operation {
         this.changes = changes;
         this.name = name;
         this.inputs = ChangeForm.inputs(own);
+    }
+
+    /** As {@link #HouseholdChange(HouseholdChanges, String, Input...)}, for one that may name somebody of another unit. */
+    static Input[] withProof(Input... own) {
+        return Stream.concat(Stream.of(own), Stream.of(People.PROOF)).toArray(Input[]::new);
     }
 
     abstract List<Effect> plan(Workbench bench);

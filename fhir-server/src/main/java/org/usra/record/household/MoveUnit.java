@@ -34,12 +34,7 @@ class MoveUnit extends HouseholdChange {
     private final UnitsOfTheRegister units;
 
     MoveUnit(HouseholdChanges changes, People people, UnitsOfTheRegister units) {
-        super(
-                changes,
-                "move-unit",
-                Input.of("unit", "Reference").required(),
-                Input.of("doctor", "Reference"),
-                Input.of("national-id", "string"));
+        super(changes, "move-unit", withProof(Input.of("unit", "Reference").required(), Input.of("doctor", "Reference")));
         this.people = people;
         this.units = units;
     }

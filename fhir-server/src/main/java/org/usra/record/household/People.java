@@ -1,5 +1,6 @@
 package org.usra.record.household;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,11 +8,14 @@ import org.springframework.stereotype.Component;
 import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
+import org.usra.record.commit.Elements;
 import org.usra.record.store.ResourceKey;
 import org.usra.record.store.ResourceStore;
 import org.usra.rules.household.FamilyRole;
 import org.usra.rules.household.Newcomer;
+import org.usra.rules.identity.ArabicName;
 import org.usra.rules.naming.Canonical;
+import org.usra.rules.operation.Input;
 import org.usra.rules.refusal.Refusal;
 import org.usra.rules.refusal.RefusalKind;
 import org.usra.rules.refusal.Refused;
@@ -20,10 +24,19 @@ import org.usra.rules.refusal.Refused;
 @Component
 class People {
 
+    private static final String MOTHER = "http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName";
+
     private static final Refusal NOT_FOUND = new Refusal(
             "reference-not-found",
-            "هذا الشخص غير موجود في سجلات وحدتك. إن كان مسجلًا في وحدة أخرى فاكتب رقمه القومي كاملًا.",
-            "This person was not found among those of your unit. If another unit keeps the file, give the whole national ID.");
+            "هذا الشخص غير موجود في سجلات وحدتك. إن كان مسجلًا في وحدة أخرى فاكتب رقمه القومي كاملًا"
+                    + " ومعه تاريخ ميلاده أو اسم أمه.",
+            "This person was not found among those of your unit. If another unit keeps the file, give the whole national"
+                    + " ID and with it the birth date or the mother's name.");
+
+    /** What a change takes to name somebody of another unit. */
+    static final Input[] PROOF = {
+        Input.of("national-id", "string"), Input.of("birth-date", "date"), Input.of("mother", "string")
+    };
 
     private final ResourceStore store;
     private final AccessPolicy access;
@@ -39,14 +52,8 @@ class People {
 
     /** The person whom the input names, if the caller may name him. */
     String require(Caller caller, ChangeForm form, String input) {
-        Optional<String> person = form.reference(input, "Patient");
-        if (person.isEmpty()) {
-            return proven(form).orElseThrow(() -> refused(input));
-        }
-        if (!isSeen(caller, person.get()) && !proven(form).equals(person)) {
-            throw refused(input);
-        }
-        return person.get();
+        Optional<String> person = form.reference(input, "Patient").or(() -> withNationalId(form));
+        return person.filter(each -> isSeen(caller, each) || proves(form, each)).orElseThrow(() -> refused(input));
     }
 
     /** A person whom the caller may not see does not exist. */
@@ -64,8 +71,7 @@ class People {
                 .isPresent();
     }
 
-    /** The person with the national ID that was filled in. */
-    private Optional<String> proven(ChangeForm form) {
+    private Optional<String> withNationalId(ChangeForm form) {
         return form.text("national-id", "valueString")
                 .flatMap(id -> jdbc.sql("select patient from record.person_identifier where system = ? and value = ?")
                         .params(List.of(Canonical.identifier("national-id"), id))
@@ -74,9 +80,33 @@ class People {
                 .map(id -> "Patient/" + id);
     }
 
-    /** Whether the national ID that was filled in is that of this person. */
+    /** Outside the own unit a number that was read or overheard is not enough: birth date or mother's name stand beside it. */
     boolean proves(ChangeForm form, String person) {
-        return proven(form).filter(person::equals).isPresent();
+        return withNationalId(form).filter(person::equals).isPresent()
+                && (saysBirthDate(form, person) || saysMother(form, person));
+    }
+
+    private boolean saysBirthDate(ChangeForm form, String person) {
+        String written = files.person(person)
+                .map(FamilyFiles.Person::born)
+                .map(LocalDate::toString)
+                .orElse("");
+        return !written.isEmpty()
+                && form.text("birth-date", "valueDate").filter(written::equals).isPresent();
+    }
+
+    private boolean saysMother(ChangeForm form, String person) {
+        String written = Elements.items(
+                        files.load(ResourceKey.of(person)).resource().path("extension"))
+                .filter(each -> each.path("url").asText().equals(MOTHER))
+                .map(each -> ArabicName.fold(each.path("valueString").asText()))
+                .findFirst()
+                .orElse("");
+        return !written.isEmpty()
+                && form.text("mother", "valueString")
+                        .map(ArabicName::fold)
+                        .filter(written::equals)
+                        .isPresent();
     }
 
     Newcomer newcomer(String person, FamilyRole role) {

@@ -13,7 +13,7 @@ class ReopenFile extends HouseholdChange {
     private final People people;
 
     ReopenFile(HouseholdChanges changes, People people) {
-        super(changes, "reopen", Input.of("head", "Reference"), Input.of("national-id", "string"));
+        super(changes, "reopen", withProof(Input.of("head", "Reference")));
         this.people = people;
     }
 

@@ -93,6 +93,10 @@ final class HouseholdTown implements AutoCloseable {
         return "{'name':'" + name + "','valueString':'" + text + "'}";
     }
 
+    static String birthDate(String day) {
+        return "{'name':'birth-date','valueDate':'" + day + "'}";
+    }
+
     static String date(LocalDate day) {
         return "{'name':'date','valueDate':'" + day + "'}";
     }

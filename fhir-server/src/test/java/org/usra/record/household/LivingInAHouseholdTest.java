@@ -1,6 +1,7 @@
 package org.usra.record.household;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.usra.record.household.HouseholdTown.birthDate;
 import static org.usra.record.household.HouseholdTown.code;
 import static org.usra.record.household.HouseholdTown.id;
 import static org.usra.record.household.HouseholdTown.named;
@@ -160,7 +161,8 @@ class LivingInAHouseholdTest {
         ok(town.change(
                 "Group/" + family.id() + "/$move-unit",
                 person("unit", "Organization/u-manakh-1"),
-                text("national-id", family.people().getFirst().nationalId())));
+                text("national-id", family.people().getFirst().nationalId()),
+                birthDate("1960-03-14")));
         assertThat(town.rows(ENROLMENTS, id(family.of(1)))).containsExactly("u-manakh-1 -");
     }
 
@@ -197,7 +199,7 @@ class LivingInAHouseholdTest {
     }
 
     @Test
-    void a_stranger_is_taken_in_with_the_national_id_only() {
+    void a_stranger_is_taken_in_with_national_id_and_birth_date_and_not_with_the_number_alone() {
         Family elsewhere = town.family("head 1960-03-14", "child 1990-01-01");
         Family family = town.family("head 1961-03-14");
         ok(town.change("Group/" + elsewhere.id() + "/$move-unit", person("unit", "Organization/u-kuwait")));
@@ -205,11 +207,12 @@ class LivingInAHouseholdTest {
         Answer unproven = town.change(path, person("person", elsewhere.of(1)), code("role", "spouse"));
         assertThat(unproven.status()).isEqualTo(422);
         assertThat(unproven.code()).isEqualTo("reference-not-found");
+        String number = text("national-id", elsewhere.people().get(1).nationalId());
+        assertThat(town.change(path, number, birthDate("1990-01-02"), code("role", "spouse")).status())
+                .isEqualTo(422);
+        assertThat(town.change(path, number, code("role", "spouse")).status()).isEqualTo(422);
         ok(town.change(
-                path,
-                text("national-id", elsewhere.people().get(1).nationalId()),
-                code("role", "spouse"),
-                code("reason", "marriage")));
+                path, number, birthDate("1990-01-01"), code("role", "spouse"), code("reason", "marriage")));
         assertThat(town.rows(ENROLMENTS, id(elsewhere.of(1)))).containsExactly("u-manakh-1 role-doctor");
     }
 

@@ -26,6 +26,7 @@ final class CannedOperations {
         String operation = path.substring(path.indexOf('$') + 1);
         return switch (operation) {
             case "family-file" -> all(resources);
+            case "vaccination-card" -> CannedCard.answer();
             case "open-family-file" -> only(resources, "Group");
             case "submit" -> path.contains("Coverage") ? eligible() : only(resources, "ServiceRequest");
             case "available-actions" -> actions();

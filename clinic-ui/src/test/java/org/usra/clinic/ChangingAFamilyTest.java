@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,11 @@ class ChangingAFamilyTest {
 
     private static final Map<String, String> BABY =
             Map.of("own", "مريم", "sex", "female", "birth-day", "27", "birth-month", "11", "birth-year", "2026");
+
+    @BeforeEach
+    void nothing_is_refused() {
+        Screens.OUTSIDE.refuse("");
+    }
 
     @Test
     void a_change_is_shown_before_it_is_done() {

@@ -31,6 +31,7 @@ class PagesTest {
                             "/families/family-1",
                             "/people/patient-citizen",
                             "/people/patient-citizen/visits/new",
+                            "/people/patient-baby/vaccines",
                             "/people/patient-citizen/referrals/new",
                             "/referrals/sr-1",
                             "/referrals/sr-1/letter",
@@ -39,7 +40,7 @@ class PagesTest {
                             "/me",
                             "/directory",
                             "/directory/h-alsalam")),
-            Map.entry("nurse", List.of("/", "/people/patient-citizen")),
+            Map.entry("nurse", List.of("/", "/people/patient-citizen", "/people/patient-baby/vaccines")),
             Map.entry(
                     "registrar",
                     Stream.concat(

@@ -31,7 +31,8 @@ class ReferenceDataTest {
                 "facility-service",
                 "rule-value",
                 "demo-code",
-                "vaccination-schedule"
+                "vaccination-schedule",
+                "vaccination-catch-up"
             })
     void every_row_of_every_file_is_there(String file) throws SQLException, IOException {
         try (InputStream csv =
@@ -117,8 +118,31 @@ class ReferenceDataTest {
     }
 
     @Test
+    void every_dose_of_the_schedule_says_how_it_is_caught_up_and_follows_one_of_an_earlier_age() throws SQLException {
+        assertThat(
+                        column(
+                                "select vaccine || ' ' || dose from record.vaccination_schedule where valid_to is null"
+                                        + " except select vaccine || ' ' || dose from record.vaccination_catch_up where valid_to is null"))
+                .isEmpty();
+        assertThat(column("select c.vaccine || ' ' || c.dose from record.vaccination_catch_up c"
+                        + " join record.vaccination_schedule s on s.vaccine = c.vaccine and s.dose = c.dose"
+                        + " left join record.vaccination_schedule f"
+                        + " on f.vaccine = c.follows_vaccine and f.dose = c.follows_dose"
+                        + " where c.follows_dose is not null"
+                        + " and coalesce(f.age_months >= s.age_months, true)"))
+                .isEmpty();
+    }
+
+    @Test
     void every_fact_names_its_source() throws SQLException {
-        for (String table : List.of("facility", "facility_service", "governorate", "direct_access", "rule_value")) {
+        for (String table : List.of(
+                "facility",
+                "facility_service",
+                "governorate",
+                "direct_access",
+                "rule_value",
+                "vaccination_schedule",
+                "vaccination_catch_up")) {
             assertThat(column("select source from record." + table
                             + " where source !~ '(S[0-9]+|articles|general knowledge|proposal|demonstration)'"))
                     .isEmpty();

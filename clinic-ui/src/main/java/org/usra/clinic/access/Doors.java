@@ -38,7 +38,7 @@ class Doors {
                 .permitAll()
                 .requestMatchers("/register/**", "/families/*/change/**", "/families/*/undo")
                 .hasRole(Role.REGISTRAR.name())
-                .requestMatchers("/people/*/visits/**")
+                .requestMatchers("/people/*/visits/**", "/people/*/vaccines/**")
                 .hasAnyRole(Role.DOCTOR.name(), Role.NURSE.name())
                 .requestMatchers("/people/*/referrals/new")
                 .hasRole(Role.DOCTOR.name())

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CoverageEligibilityRequest;
 import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
+import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,10 @@ public class HealthRecord {
 
     public Found familyFile(String groupId) {
         return Found.in(get("Group/" + Ids.safe(groupId) + "/$family-file"));
+    }
+
+    public ImmunizationRecommendation vaccinationCard(String patientId) {
+        return (ImmunizationRecommendation) get("Patient/" + Ids.safe(patientId) + "/$vaccination-card");
     }
 
     public Found versions(String type, String id) {

@@ -32,6 +32,7 @@ final class CannedOperations {
         }
         return switch (operation) {
             case "family-file" -> all(resources);
+            case "vaccination-card" -> CannedCard.answer();
             case "open-family-file" -> only(resources, "Group");
             case "changes" -> changes();
             case "add-member", "split", "undo" -> only(resources, "Group");

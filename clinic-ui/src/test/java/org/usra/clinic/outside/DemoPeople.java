@@ -4,6 +4,9 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /** One invented household of Port Said with a visit, a referral on its way and a stay, as a file of FHIR JSON. */
@@ -19,6 +22,18 @@ final class DemoPeople {
                         java.nio.charset.StandardCharsets.UTF_8));
         List<Resource> resources = new ArrayList<>();
         bundle.getEntry().forEach(entry -> resources.add(entry.getResource()));
+        resources.add(givenToday());
         return resources;
+    }
+
+    private static Immunization givenToday() {
+        Immunization dose = new Immunization();
+        dose.setId("im-today");
+        dose.getMeta().setVersionId("3");
+        dose.setStatus(Immunization.ImmunizationStatus.COMPLETED);
+        dose.getVaccineCode().setText("الدرن");
+        dose.setPatient(new Reference("Patient/patient-baby"));
+        dose.setOccurrence(DateTimeType.now());
+        return dose;
     }
 }

@@ -128,7 +128,7 @@ class SubmitEligibility implements Operation {
                         now)
                 : null;
         draft.create(EligibilityAnswer.of(question.request(), url, decided, number, now));
-        List<ObjectNode> written = transactions.create(trusted(caller), draft);
+        List<ObjectNode> written = transactions.write(trusted(caller), draft);
         ObjectNode response = written.getLast();
         if (number != null && hospital != null) {
             // The hospital may register whom it may admit: it needs to see the patient, until the number ends.

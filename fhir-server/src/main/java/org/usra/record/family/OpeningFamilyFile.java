@@ -47,7 +47,7 @@ class OpeningFamilyFile {
         for (int i = 0; i < patients.size(); i++) {
             draft.create(family.coverage(form.members().get(i), patients.get(i), patients.get(form.head())));
         }
-        List<ObjectNode> written = new ArrayList<>(transactions.create(caller, draft));
+        List<ObjectNode> written = new ArrayList<>(transactions.write(caller, draft));
         written.addFirst(written.remove(patients.size() + 1));
         return written;
     }

@@ -26,7 +26,7 @@ public class OwnTransactions {
         this.reader = reader;
     }
 
-    /** Resources to create, each under a fullUrl that the others may refer to. */
+    /** Resources to create, each under a fullUrl that the others may refer to, and such to change. */
     public static final class Draft {
 
         private final ArrayNode entries = JsonNodeFactory.instance.arrayNode();
@@ -41,10 +41,27 @@ public class OwnTransactions {
                     .put("url", resource.path("resourceType").asText());
             return url;
         }
+
+        /**
+         * Adds a resource to change, as long as it still has this version.
+         *
+         * @param resource with its type and id
+         */
+        public void update(ObjectNode resource, long version) {
+            ObjectNode entry = entries.addObject();
+            entry.set("resource", resource);
+            entry.putObject("request")
+                    .put("method", "PUT")
+                    .put(
+                            "url",
+                            resource.path("resourceType").asText() + "/"
+                                    + resource.path("id").asText())
+                    .put("ifMatch", "W/\"" + version + "\"");
+        }
     }
 
-    /** Creates all of it or nothing; the stored resources in the order of the draft. */
-    public List<ObjectNode> create(Caller caller, Draft draft) {
+    /** Writes all of it or nothing; the stored resources in the order of the draft. */
+    public List<ObjectNode> write(Caller caller, Draft draft) {
         ObjectNode bundle = JsonNodeFactory.instance
                 .objectNode()
                 .put("resourceType", "Bundle")

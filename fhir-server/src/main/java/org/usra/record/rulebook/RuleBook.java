@@ -46,6 +46,11 @@ public class RuleBook {
         };
     }
 
+    /** The value as a number, in the unit of its row. */
+    public BigDecimal number(String key, Instant at) {
+        return value(key, at).amount();
+    }
+
     private Value value(String key, Instant at) {
         return values.get(new Question(key, at.atZone(EGYPT).toLocalDate()));
     }

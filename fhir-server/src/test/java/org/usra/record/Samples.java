@@ -19,6 +19,12 @@ public final class Samples {
                 'period':{'start':'2026-01-01'}}""".formatted(id, patient, unit);
     }
 
+    /** The same with a family doctor. */
+    public static String enrolment(String id, String patient, String unit, String doctor) {
+        return enrolment(id, patient, unit)
+                .replace("'period'", "'careManager':{'reference':'PractitionerRole/" + doctor + "'},'period'");
+    }
+
     /** @param hospital the holder, or null while nobody is chosen */
     public static String referral(String id, String patient, @Nullable String hospital, String status, String until) {
         String performer = hospital == null ? "" : "'performer':[{'reference':'Organization/" + hospital + "'}],";

@@ -19,6 +19,9 @@ public interface Derivation {
     /** Writes the rows of the after image, which is present; none of the resource are there yet. A broken constraint is a refusal that names the element. */
     void derive(Change change);
 
+    /** Brings up to date what counts rows of many resources, once those of the whole transaction are there. */
+    default void sumUp(List<Change> changes) {}
+
     /** Judges the whole transaction once all its rows are derived; the admission gate does. A rebuild does not ask. */
     default void judge(Caller caller, List<Change> changes) {}
 }

@@ -37,7 +37,7 @@ public class DerivedRows {
 
     /**
      * Replaces the rows of these resources: first every before image goes, then every after image comes, those that others
-     * look through before the others.
+     * look through before the others; last comes what counts them.
      */
     public void replace(List<Change> changes) {
         for (Change change : changes) {
@@ -49,6 +49,7 @@ public class DerivedRows {
         }
         LOOKED_THROUGH.forEach(type -> derive(changes, type::equals));
         derive(changes, type -> !LOOKED_THROUGH.contains(type));
+        derivations.forEach(derivation -> derivation.sumUp(changes));
     }
 
     private void derive(List<Change> changes, Predicate<String> types) {

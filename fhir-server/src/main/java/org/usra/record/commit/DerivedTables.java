@@ -55,6 +55,8 @@ class DerivedTables {
         contents.put("referral_use", content("""
                 select row(referral, patient, service, number, status, valid_from, valid_to, holder)::text
                 from record.referral_use"""));
+        // Whom everybody has left counts as who never had anybody.
+        contents.put("panel", content("select t::text from record.panel t where enrolled <> 0"));
         // A hold that has run out holds nothing, and a place without a slot and a holder is none.
         Instant now = clock.instant();
         contents.put("slot_place", content("""
@@ -83,6 +85,7 @@ class DerivedTables {
         for (String table : WHOLE) {
             jdbc.sql("delete from record." + table).update();
         }
+        jdbc.sql("delete from record.panel").update();
         jdbc.sql("delete from record.slot_place").update();
         jdbc.sql("delete from record.care_relationship where source not like ?")
                 .param(DECIDED)

@@ -3,7 +3,6 @@ package org.usra.record.family;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,34 +49,29 @@ class EnrolmentRows implements Derivation {
     @Override
     public void derive(Change change) {
         JsonNode root = Elements.root(change.after());
-        Optional<String> person = Elements.reference(root.path("patient"), "Patient");
-        Optional<String> unit = Elements.reference(root.path("managingOrganization"), "Organization");
-        boolean enrolment = Elements.code(root.path("type"), "episode-type")
-                .filter("primary-care-enrolment"::equals)
-                .isPresent();
-        String status = root.path("status").asText();
-        if (!enrolment || person.isEmpty() || unit.isEmpty() || status.equals("entered-in-error")) {
-            return;
-        }
+        Enrolment.of(root).ifPresent(enrolment -> enter(change, root, enrolment));
+    }
+
+    private void enter(Change change, JsonNode root, Enrolment enrolment) {
         Instant start = Elements.begins(root.path("period").path("start"));
         Instant opened = start == null ? change.at() : start;
-        Instant closed = closed(change, root, status);
+        Instant closed = closed(change, root, enrolment.status());
         pipeline.add(
                 """
                 insert into record.enrolment (episode, person, unit, doctor, status, opened, closed)
                 values (?, ?, ?, ?, ?, ?, ?)""",
                 Values.of(
                         change.id(),
-                        person.get(),
-                        unit.get(),
-                        Elements.reference(root.path("careManager"), "PractitionerRole")
-                                .orElse(null),
-                        status,
+                        enrolment.person(),
+                        enrolment.unit(),
+                        enrolment.doctor(),
+                        enrolment.status(),
                         opened,
                         closed),
-                Guard.constraint("enrolment", person.get(), () -> new Refused(RefusalKind.CONFLICT, ACTIVE)));
-        if (status.equals("active") || closed != null) {
-            ties.relate("EpisodeOfCare/" + change.id(), person.get(), unit.get(), "enrolment", opened, closed);
+                Guard.constraint("enrolment", enrolment.person(), () -> new Refused(RefusalKind.CONFLICT, ACTIVE)));
+        if (enrolment.isActive() || closed != null) {
+            ties.relate(
+                    "EpisodeOfCare/" + change.id(), enrolment.person(), enrolment.unit(), "enrolment", opened, closed);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.usra.record.access.Caller;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.interaction.BundleAnswer.Answered;
@@ -60,8 +61,9 @@ public class TransactionInteraction {
      */
     public Answer run(Request request, ResourceDocument bundle, Function<Request, Answer> routes) {
         List<BundleEntry> entries = BundleEntry.of(bundle, address);
-        boolean changesSeveral = changesSeveral(entries);
-        List<Answer> answers = transaction.run(() -> changesSeveral
+        // What an operation waited for may have been changed by a transaction with a higher number than its own.
+        boolean keepsOrder = changesSeveral(entries) || TransactionSynchronizationManager.isActualTransactionActive();
+        List<Answer> answers = transaction.run(() -> keepsOrder
                 // Done anew it must find the entries as they were sent: ids and references are written into them.
                 ? answers(request, BundleEntry.of(bundle.copy(), address), routes, locks::takeInOrder)
                 : answers(request, entries, routes, locks::take));

@@ -45,6 +45,7 @@ public record Damage(String table, String row, String set, String values) {
                     "episode = 'e-now'",
                     "status = 'finished'",
                     "(episode, person, unit, status, opened) values ('x', 'p-new', 'u-kuwait', 'active', now())"),
+            new Damage("panel", "doctor = 'role-doctor'", "enrolled = 7", "(doctor, enrolled) values ('x', 1)"),
             new Damage(
                     "coverage_period",
                     "coverage = 'c-own'",

@@ -49,7 +49,7 @@ public final class EveryDerivation {
                 coverage("c-moved", "p-moved"));
         record.load(
                 Samples.enrolment("e-moved", "p-moved", "u-kuwait").replace("'active'", "'finished'"),
-                Samples.enrolment("e-now", "p-moved", "u-manakh-1"),
+                Samples.enrolment("e-now", "p-moved", "u-manakh-1", "role-doctor"),
                 coverage("c-moved", "p-moved").replace("'active'", "'cancelled'"));
         delete(record, "Patient/p-gone");
         record.load(condition("d-own", "active"), condition("d-over", "resolved"));

@@ -27,11 +27,16 @@ final class RecordTables {
             "care_relationship",
             "event");
 
-    /** Which stay uses a referral is a decision of its day, and a hold that has run out holds nothing. */
+    /**
+     * Which stay uses a referral is a decision of its day, a hold that has run out holds nothing, and a panel that everybody
+     * has left is none.
+     */
     private static final Map<String, String> DERIVED_PART = Map.of(
             "referral_use",
             "select row(referral, patient, service, number, status, valid_from, valid_to, holder)::text"
                     + " from record.referral_use",
+            "panel",
+            "select t::text from record.panel t where enrolled <> 0",
             "slot_place",
             "select row(slot, schedule, starts, ends, case when held_until >= now() is not false then holder end)::text"
                     + " from record.slot_place where num_nonnulls(schedule, starts, ends) > 0"

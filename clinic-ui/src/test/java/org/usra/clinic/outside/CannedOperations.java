@@ -22,10 +22,11 @@ final class CannedOperations {
 
     private CannedOperations() {}
 
-    static Resource answer(String path, List<Resource> resources) {
+    static Resource answer(String path, String body, List<Resource> resources) {
         String operation = path.substring(path.indexOf('$') + 1);
         return switch (operation) {
             case "family-file" -> all(resources);
+            case "match" -> CannedMatches.of(body, resources);
             case "open-family-file" -> only(resources, "Group");
             case "submit" -> path.contains("Coverage") ? eligible() : only(resources, "ServiceRequest");
             case "available-actions" -> actions();

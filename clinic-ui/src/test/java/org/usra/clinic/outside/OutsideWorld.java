@@ -93,7 +93,7 @@ public final class OutsideWorld {
         String[] parts = path.substring(Math.min(1, path.length())).split("/");
         String query = exchange.getRequestURI().getRawQuery();
         Resource answer = path.contains("$")
-                ? CannedOperations.answer(path, resources)
+                ? CannedOperations.answer(path, body, resources)
                 : exchange.getRequestMethod().equals("POST")
                         ? new Bundle().setType(Bundle.BundleType.TRANSACTIONRESPONSE)
                         : parts.length == 1 ? search(parts[0], query) : read(parts[0], parts[1]);

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
 /** Starts the clinic-ui. */
 @SpringBootApplication
-@EnableConfigurationProperties(ClinicSettings.class)
+@ConfigurationPropertiesScan
 public class ClinicUi {
 
     public static void main(String[] arguments) {

@@ -113,9 +113,9 @@ class ActingOnPagesTest {
                         "rows",
                         "1",
                         "identity-0",
-                        "28503140301237",
+                        "28503140301253",
                         "own-0",
-                        "أحمد",
+                        "سامي",
                         "father-0",
                         "محمود"));
         assertThat(next.uri().getPath()).isEqualTo("/families/family-1");

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.usra.rules.refusal.Refusal;
@@ -26,8 +25,11 @@ public record NationalId(String digits) {
     private static final Pattern FOURTEEN = Pattern.compile("[0-9]{14}");
     private static final int[] WEIGHTS = {2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
 
-    /** Where a birth can be registered; 88 is outside Egypt. Names are rows of {@code record.governorate}. */
-    private static final Set<String> GOVERNORATES = Set.of(
+    /**
+     * Where a birth can be registered, in the order of the codes; 88 is outside Egypt. Names are rows of
+     * {@code record.governorate}.
+     */
+    public static final List<String> GOVERNORATES = List.of(
             "01", "02", "03", "04", "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "22", "23", "24", "25",
             "26", "27", "28", "29", "31", "32", "33", "34", "35", "88");
 
@@ -110,8 +112,13 @@ public record NationalId(String digits) {
                                 + " if the card says so."));
     }
 
-    /** Where the number and what was entered about the person do not agree; a null was not entered. */
-    public List<Refusal> differences(@Nullable LocalDate enteredBirthDate, @Nullable Sex enteredSex) {
+    /**
+     * Where the number and what was entered about the person do not agree; a null was not entered.
+     *
+     * @param enteredGovernorate the code of the one where the birth was registered
+     */
+    public List<Refusal> differences(
+            @Nullable LocalDate enteredBirthDate, @Nullable Sex enteredSex, @Nullable String enteredGovernorate) {
         List<Refusal> differences = new ArrayList<>();
         if (enteredBirthDate != null && !enteredBirthDate.equals(birthDate())) {
             differences.add(new Refusal(
@@ -127,6 +134,14 @@ public record NationalId(String digits) {
                     "النوع المسجل " + enteredSex.arabic() + " والرقم القومي يذكر " + sex().arabic() + ". راجع المستند.",
                     "The sex entered is " + enteredSex.code() + ", the national ID states " + sex().code()
                             + ". Check the document."));
+        }
+        if (enteredGovernorate != null && !enteredGovernorate.equals(governorate())) {
+            differences.add(new Refusal(
+                    "national-id-governorate",
+                    "محافظة قيد الميلاد المسجلة رمزها " + enteredGovernorate + " والرقمان 8 و9 من الرقم القومي "
+                            + governorate() + ". راجع المستند.",
+                    "The birth was entered as registered in governorate " + enteredGovernorate
+                            + ", digits 8 and 9 of the national ID state " + governorate() + ". Check the document."));
         }
         return List.copyOf(differences);
     }

@@ -86,12 +86,15 @@ class NationalIdTest {
 
     @Test
     void what_was_entered_is_compared_with_what_the_number_states() {
-        assertThat(woman.differences(LocalDate.of(1985, 4, 14), Sex.MALE))
+        assertThat(woman.differences(LocalDate.of(1985, 4, 14), Sex.MALE, "11"))
                 .extracting(Refusal::english)
                 .containsExactly(
                         "The birth date entered is 1985-04-14, the national ID states 1985-03-14. Check the document.",
-                        "The sex entered is male, the national ID states female. Check the document.");
-        assertThat(woman.differences(LocalDate.of(1985, 3, 14), null)).isEmpty();
+                        "The sex entered is male, the national ID states female. Check the document.",
+                        "The birth was entered as registered in governorate 11, digits 8 and 9 of the national ID"
+                                + " state 03. Check the document.");
+        assertThat(woman.differences(LocalDate.of(1985, 3, 14), null, "03")).isEmpty();
+        assertThat(woman.differences(null, null, null)).isEmpty();
     }
 
     @Test

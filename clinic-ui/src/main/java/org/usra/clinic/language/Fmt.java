@@ -103,8 +103,13 @@ public class Fmt {
 
     /** A message of the bundles that is chosen by a code of the record; the code itself where no message is known. */
     public String word(String family, @Nullable String code) {
+        return word(family, code, Language.current());
+    }
+
+    /** The same in one language, whatever that of the page: what the record keeps in Arabic is written in Arabic. */
+    public String word(String family, @Nullable String code, Language language) {
         String key = family + "." + code;
-        String word = messages.getMessage(key, null, code == null ? "" : code, locale());
+        String word = messages.getMessage(key, null, code == null ? "" : code, language.locale());
         return word == null ? "" : word;
     }
 

@@ -7,7 +7,9 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CoverageEligibilityRequest;
 import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -85,6 +87,14 @@ public class HealthRecord {
 
     public Found openFamilyFile(Parameters household, String key) {
         return Found.in(post("Group/$open-family-file", household, key));
+    }
+
+    /** Who of the registered people this person may be, best first; the search of an entry says how likely. */
+    public Bundle match(Patient person, int most) {
+        Parameters question = new Parameters();
+        question.addParameter().setName("resource").setResource(person);
+        question.addParameter().setName("count").setValue(new IntegerType(most));
+        return (Bundle) post("Patient/$match", question, null);
     }
 
     public Found save(Bundle transaction, String key) {

@@ -21,9 +21,10 @@ import org.usra.clinic.record.HealthRecord;
 import org.usra.clinic.shell.Acting;
 import org.usra.clinic.shell.FormPage;
 import org.usra.clinic.workplace.Workplace;
+import org.usra.rules.identity.NationalId;
 import org.usra.rules.refusal.Refused;
 
-/** {@code /register}: opens a family file for a household at the registrar's own unit. */
+/** {@code /register}: opens a family file for a household at the registrar's own unit, once nobody of it is found there. */
 @Controller
 class RegistrationPages {
 
@@ -33,17 +34,28 @@ class RegistrationPages {
     private static final List<String> CATEGORIES = List.of("formal", "pensioner", "unemployed", "informal", "unable");
 
     private final HealthRecord healthRecord;
+    private final Duplicates duplicates;
     private final Workplace workplace;
     private final Drafts drafts;
     private final Acting acting;
     private final Fmt fmt;
+    private final CheckDigit checkDigit;
 
-    RegistrationPages(HealthRecord healthRecord, Workplace workplace, Drafts drafts, Acting acting, Fmt fmt) {
+    RegistrationPages(
+            HealthRecord healthRecord,
+            Duplicates duplicates,
+            Workplace workplace,
+            Drafts drafts,
+            Acting acting,
+            Fmt fmt,
+            NationalIdSettings settings) {
         this.healthRecord = healthRecord;
+        this.duplicates = duplicates;
         this.workplace = workplace;
         this.drafts = drafts;
         this.acting = acting;
         this.fmt = fmt;
+        this.checkDigit = settings.checkDigit();
     }
 
     @GetMapping("/register")
@@ -76,28 +88,38 @@ class RegistrationPages {
             return show(page, model);
         }
         try {
-            Found opened =
-                    healthRecord.openFamilyFile(Household.of(entered, rows, workplace.current()), page.once(fields));
-            drafts.discard(SignedIn.current().subject(), DRAFT);
-            Group group = opened.first(Group.class).orElseGet(Group::new);
-            acting.done(
-                    next,
-                    "receipt.family",
-                    group.hasIdentifier()
-                            ? List.of(group.getIdentifierFirstRep().getValue())
-                            : List.of());
-            return "redirect:/families/" + Found.id(group);
+            return open(new Household(entered, rows, page.once(fields), fmt), page, model, next);
         } catch (Refused refused) {
             page.refused(refused);
             return show(page, model);
         }
     }
 
-    /** The birth date and sex that a national ID proposes, for one row. */
+    private String open(Household household, FormPage page, Model model, RedirectAttributes next) {
+        String clerk = SignedIn.current().subject();
+        Map<Integer, List<Alike>> alike = duplicates.unanswered(household);
+        if (!alike.isEmpty()) {
+            // Whoever opens one of their files comes back to this form as it stands.
+            drafts.keep(clerk, DRAFT, household.entered());
+            page.wrong(asked(alike));
+            model.addAttribute("alike", alike);
+            return show(page, model);
+        }
+        Found opened = healthRecord.openFamilyFile(household.opening(workplace.current()), household.once());
+        drafts.discard(clerk, DRAFT);
+        Group group = opened.first(Group.class).orElseGet(Group::new);
+        acting.done(
+                next,
+                "receipt.family",
+                group.hasIdentifier() ? List.of(group.getIdentifierFirstRep().getValue()) : List.of());
+        return "redirect:/families/" + Found.id(group);
+    }
+
+    /** What a national ID proposes for one row, and what in it does not agree with what was entered. */
     @GetMapping("/register/proposal")
     String proposal(@RequestParam int row, @RequestParam MultiValueMap<String, String> fields, Model model) {
-        Entered typed = Entered.from(fields);
-        model.addAttribute("row", new MemberRow(row, typed));
+        model.addAttribute("row", new MemberRow(row, Entered.from(fields), checkDigit));
+        model.addAttribute("governorates", NationalId.GOVERNORATES);
         model.addAttribute("errors", Map.of());
         return "register :: birth";
     }
@@ -105,6 +127,8 @@ class RegistrationPages {
     private String show(FormPage page, Model model) {
         model.addAttribute("rows", rows(page.entered()));
         model.addAttribute("roles", MemberRow.ROLES);
+        model.addAttribute("papers", Paper.values());
+        model.addAttribute("governorates", NationalId.GOVERNORATES);
         model.addAttribute("categories", CATEGORIES);
         page.ready();
         return "register";
@@ -115,15 +139,21 @@ class RegistrationPages {
         if (!entered.has("line")) {
             errors.put("line", "register.error.line");
         }
-        rows.forEach(row -> row.check(fmt.today(), errors));
+        rows.forEach(row -> MemberCheck.of(row, fmt.today(), errors));
         return errors;
     }
 
-    private static List<MemberRow> rows(Entered entered) {
+    private static Map<String, String> asked(Map<Integer, List<Alike>> alike) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        alike.keySet().forEach(row -> errors.put("alike-" + row, "register.error.alike"));
+        return errors;
+    }
+
+    private List<MemberRow> rows(Entered entered) {
         String typed = entered.value("rows", String.valueOf(FIRST_ROWS));
         int count = typed.matches("[0-9]{1,2}") ? Math.min(Integer.parseInt(typed), MOST_ROWS) : FIRST_ROWS;
         return IntStream.range(0, Math.max(1, count))
-                .mapToObj(index -> new MemberRow(index, entered))
+                .mapToObj(index -> new MemberRow(index, entered, checkDigit))
                 .toList();
     }
 }

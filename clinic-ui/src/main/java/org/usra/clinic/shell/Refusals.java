@@ -26,7 +26,8 @@ public record Refusals(String code, List<Line> lines) implements Serializable {
         return new Refusals(code, lines);
     }
 
-    private static String words(Refusal refusal) {
+    /** The sentence of one reason in the language of the page. */
+    public static String words(Refusal refusal) {
         return Language.current() == Language.AR ? refusal.arabic() : refusal.english();
     }
 }

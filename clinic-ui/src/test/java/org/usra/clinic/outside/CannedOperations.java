@@ -33,6 +33,7 @@ final class CannedOperations {
         return switch (operation) {
             case "family-file" -> all(resources);
             case "vaccination-card" -> CannedCard.answer();
+            case "match" -> CannedMatches.of(body, resources);
             case "open-family-file" -> only(resources, "Group");
             case "changes" -> changes();
             case "add-member", "split", "undo" -> only(resources, "Group");

@@ -32,7 +32,14 @@ class AddMember extends HouseholdChange {
     private final People people;
 
     AddMember(HouseholdChanges changes, People people) {
-        super(changes, "add-member", withProof(Input.of("resource", "Patient"), Input.of("person", "Reference"), Input.of("role", "code").required(), Input.of("reason", "code")));
+        super(
+                changes,
+                "add-member",
+                withProof(
+                        Input.of("resource", "Patient"),
+                        Input.of("person", "Reference"),
+                        Input.of("role", "code").required(),
+                        Input.of("reason", "code")));
         this.people = people;
     }
 

@@ -117,7 +117,10 @@ final class CarryingOut {
         persons(file).forEach(person -> enrol(person, moves.unit(), moves.doctor(), moves.at()));
     }
 
-    /** Who joins is enrolled where the family is, with the doctor of its head, and covered through the head. */
+    /**
+     * Who joins is enrolled where the family is, with the doctor of its head, and covered through the head. A full panel holds
+     * up no birth: the child is enrolled with the unit, which assigns a doctor later.
+     */
     private void settle(String person, Effect.Joins joins) {
         FamilyFile file = file(joins.household());
         String head = head(file);
@@ -140,7 +143,7 @@ final class CarryingOut {
     }
 
     private @Nullable String doctor(String person) {
-        return isNew(person) ? null : standing.doctor(person).orElse(null);
+        return isNew(person) ? null : standing.doctorWithRoom(person, now).orElse(null);
     }
 
     private boolean isEnrolledAt(String person, String unit) {

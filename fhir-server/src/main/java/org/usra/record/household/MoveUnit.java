@@ -34,7 +34,10 @@ class MoveUnit extends HouseholdChange {
     private final UnitsOfTheRegister units;
 
     MoveUnit(HouseholdChanges changes, People people, UnitsOfTheRegister units) {
-        super(changes, "move-unit", withProof(Input.of("unit", "Reference").required(), Input.of("doctor", "Reference")));
+        super(
+                changes,
+                "move-unit",
+                withProof(Input.of("unit", "Reference").required(), Input.of("doctor", "Reference")));
         this.people = people;
         this.units = units;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.usra.record.rulebook.RuleBook;
 import org.usra.record.store.ResourceKey;
 
 /** What stands for a person now and follows the household: enrolment, covers, appointments to come, open referrals. */
@@ -14,9 +15,11 @@ import org.usra.record.store.ResourceKey;
 class Standing {
 
     private final JdbcClient jdbc;
+    private final RuleBook rules;
 
-    Standing(JdbcClient jdbc) {
+    Standing(JdbcClient jdbc, RuleBook rules) {
         this.jdbc = jdbc;
+        this.rules = rules;
     }
 
     /** The enrolment with a family doctor. */
@@ -28,11 +31,13 @@ class Standing {
                 .map(episode -> "EpisodeOfCare/" + episode);
     }
 
-    /** The post of the family doctor with whom the person is enrolled. */
-    Optional<String> doctor(String patient) {
-        return jdbc.sql(
-                        "select doctor from record.enrolment where person = ? and status = 'active' and doctor is not null")
-                .param(id(patient))
+    /** The post of the family doctor with whom the person is enrolled, as long as his panel has room for one more. */
+    Optional<String> doctorWithRoom(String patient, Instant at) {
+        return jdbc.sql("""
+                        select e.doctor from record.enrolment e left join record.panel p on p.doctor = e.doctor
+                        where e.person = ? and e.status = 'active' and e.doctor is not null
+                          and coalesce(p.enrolled, 0) < ?""")
+                .params(id(patient), rules.number("enrolment.panel.limit", at))
                 .query(String.class)
                 .optional();
     }

@@ -18,7 +18,14 @@ class TransferMember extends HouseholdChange {
     private final People people;
 
     TransferMember(HouseholdChanges changes, People people) {
-        super(changes, "transfer-member", withProof(Input.of("person", "Reference"), Input.of("role", "code").required(), Input.of("reason", "code"), Input.of("head", "Reference")));
+        super(
+                changes,
+                "transfer-member",
+                withProof(
+                        Input.of("person", "Reference"),
+                        Input.of("role", "code").required(),
+                        Input.of("reason", "code"),
+                        Input.of("head", "Reference")));
         this.people = people;
     }
 

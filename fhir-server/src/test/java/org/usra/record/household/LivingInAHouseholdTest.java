@@ -10,6 +10,9 @@ import static org.usra.record.household.HouseholdTown.person;
 import static org.usra.record.household.HouseholdTown.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -67,6 +70,27 @@ class LivingInAHouseholdTest {
         assertThat(town.rows("""
                         select (opened = ?::date::timestamp at time zone 'Africa/Cairo')::text
                         from record.coverage_period where person = ?""", HouseholdTown.TODAY.toString(), id)).containsExactly("true");
+    }
+
+    @Test
+    void a_full_panel_holds_up_no_birth() throws SQLException {
+        Family family = town.family("head 1985-03-14");
+        try (Connection superuser = town.record.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("update record.panel set enrolled = enrolled + 100000 where doctor = 'role-doctor'");
+            Answer added = town.change(
+                    "Group/" + family.id() + "/$add-member", code("role", "child"), newborn(HouseholdTown.TODAY));
+            statement.execute("update record.panel set enrolled = enrolled - 100000 where doctor = 'role-doctor'");
+            ok(added);
+            assertThat(town.rows(
+                            ENROLMENTS,
+                            HouseholdTown.resources(added, "Patient")
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .path("id")
+                                    .asText()))
+                    .containsExactly("u-manakh-1 -");
+        }
     }
 
     @Test
@@ -208,11 +232,11 @@ class LivingInAHouseholdTest {
         assertThat(unproven.status()).isEqualTo(422);
         assertThat(unproven.code()).isEqualTo("reference-not-found");
         String number = text("national-id", elsewhere.people().get(1).nationalId());
-        assertThat(town.change(path, number, birthDate("1990-01-02"), code("role", "spouse")).status())
+        assertThat(town.change(path, number, birthDate("1990-01-02"), code("role", "spouse"))
+                        .status())
                 .isEqualTo(422);
         assertThat(town.change(path, number, code("role", "spouse")).status()).isEqualTo(422);
-        ok(town.change(
-                path, number, birthDate("1990-01-01"), code("role", "spouse"), code("reason", "marriage")));
+        ok(town.change(path, number, birthDate("1990-01-01"), code("role", "spouse"), code("reason", "marriage")));
         assertThat(town.rows(ENROLMENTS, id(elsewhere.of(1)))).containsExactly("u-manakh-1 role-doctor");
     }
 

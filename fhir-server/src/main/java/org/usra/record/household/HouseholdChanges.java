@@ -85,10 +85,11 @@ class HouseholdChanges {
     }
 
     private Done done(OperationRequest request, HouseholdChange change, ChangeForm form) {
+        @Nullable Household household = change.household(request, files);
+        // Only now: whoever waited for the lock would else come before what was changed meanwhile.
         Instant now = register.clock().instant();
         Moment today = Moment.of(now.atZone(RuleBook.EGYPT).toLocalDate(), now);
         Worksheet sheet = new Worksheet(files::load);
-        @Nullable Household household = change.household(request, files);
         Workbench bench = new Workbench(
                 request.caller(),
                 request.type() + "/" + request.id(),

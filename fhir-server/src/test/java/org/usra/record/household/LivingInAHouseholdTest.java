@@ -10,9 +10,6 @@ import static org.usra.record.household.HouseholdTown.person;
 import static org.usra.record.household.HouseholdTown.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -70,27 +67,6 @@ class LivingInAHouseholdTest {
         assertThat(town.rows("""
                         select (opened = ?::date::timestamp at time zone 'Africa/Cairo')::text
                         from record.coverage_period where person = ?""", HouseholdTown.TODAY.toString(), id)).containsExactly("true");
-    }
-
-    @Test
-    void a_full_panel_holds_up_no_birth() throws SQLException {
-        Family family = town.family("head 1985-03-14");
-        try (Connection superuser = town.record.superuser();
-                Statement statement = superuser.createStatement()) {
-            statement.execute("update record.panel set enrolled = enrolled + 100000 where doctor = 'role-doctor'");
-            Answer added = town.change(
-                    "Group/" + family.id() + "/$add-member", code("role", "child"), newborn(HouseholdTown.TODAY));
-            statement.execute("update record.panel set enrolled = enrolled - 100000 where doctor = 'role-doctor'");
-            ok(added);
-            assertThat(town.rows(
-                            ENROLMENTS,
-                            HouseholdTown.resources(added, "Patient")
-                                    .findFirst()
-                                    .orElseThrow()
-                                    .path("id")
-                                    .asText()))
-                    .containsExactly("u-manakh-1 -");
-        }
     }
 
     @Test

@@ -11,6 +11,9 @@ import static org.usra.record.household.HouseholdTown.person;
 import static org.usra.record.household.HouseholdTown.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -200,6 +203,27 @@ class LookingBeforeAndBackTest {
                 .doesNotContain("acting-head");
         Answer again = town.change(family.head() + "/$record-death");
         assertThat(again.status()).isIn(404, 409);
+    }
+
+    @Test
+    void a_full_panel_holds_up_no_birth() throws SQLException {
+        Family family = town.family("head 1985-03-14");
+        try (Connection superuser = town.record.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("update record.panel set enrolled = enrolled + 100000 where doctor = 'role-doctor'");
+            Answer added = town.change(
+                    "Group/" + family.id() + "/$add-member", code("role", "child"), newborn(HouseholdTown.TODAY));
+            statement.execute("update record.panel set enrolled = enrolled - 100000 where doctor = 'role-doctor'");
+            ok(added);
+            assertThat(town.rows(
+                            "select unit || ' ' || coalesce(doctor, '-') from record.enrolment where person = ?",
+                            HouseholdTown.resources(added, "Patient")
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .path("id")
+                                    .asText()))
+                    .containsExactly("u-manakh-1 -");
+        }
     }
 
     @Test

@@ -93,15 +93,20 @@ public final class SchemeResources {
         coverage.putObject("period").put("start", start);
         reference(coverage.putArray("payor").addObject(), "Organization/a-uhia");
         if (!category.isEmpty()) {
-            ObjectNode entry = coverage.putArray("class").addObject();
-            entry.putObject("type")
-                    .putArray("coding")
-                    .addObject()
-                    .put("system", "http://terminology.hl7.org/CodeSystem/coverage-class")
-                    .put("code", "class");
-            entry.put("value", category);
+            categoryOf(coverage).put("value", category);
         }
         return coverage;
+    }
+
+    /** A class of the cover that is to say the category of contribution. */
+    public static ObjectNode categoryOf(ObjectNode coverage) {
+        ObjectNode entry = coverage.withArrayProperty("class").addObject();
+        entry.putObject("type")
+                .putArray("coding")
+                .addObject()
+                .put("system", "http://terminology.hl7.org/CodeSystem/coverage-class")
+                .put("code", "class");
+        return entry;
     }
 
     /** What the beneficiary is to the holder of the policy. */

@@ -28,4 +28,19 @@ final class ActingForTheFamily {
                 person.client(),
                 person.tokenId());
     }
+
+    /** The authority that reports is nobody of the scheme: what it reports is written by the scheme, under its profiles. */
+    static Caller onReport(Caller reporter) {
+        return new Caller(
+                reporter.subject(),
+                reporter.name(),
+                Set.of("household"),
+                Set.of(),
+                Set.of(),
+                null,
+                true,
+                false,
+                reporter.client(),
+                reporter.tokenId());
+    }
 }

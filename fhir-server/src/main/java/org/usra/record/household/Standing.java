@@ -63,6 +63,43 @@ class Standing {
                 .orElse("");
     }
 
+    /**
+     * The covers in force of another category: those of the person, and of the members of the household that he heads who
+     * have none of their own, which are those without category and the children below the age of a head.
+     */
+    List<String> coversOfOtherCategory(String patient, String category, Instant at) {
+        return jdbc
+                .sql("""
+                        with concerned as (
+                          select cast(:person as text) collate "C" as person, true as named
+                          union all
+                          select m.person, false from record.household_member head
+                            join record.household_member m using (household)
+                          where head.person = :person and head.role = 'head' and head.closed is null
+                            and m.person <> :person and m.closed is null)
+                        select c.coverage from concerned
+                          join record.coverage_period c using (person)
+                          left join record.person p on p.patient = c.person
+                        where c.status = 'active' and (c.closed is null or c.closed > :at)
+                          and c.category is distinct from :category
+                          and (named or c.category is null or p.birth_date > :grown)
+                        order by c.coverage""")
+                .param("at", at(at))
+                .param("category", category)
+                .param("person", id(patient))
+                .param(
+                        "grown",
+                        at.atZone(RuleBook.EGYPT)
+                                .toLocalDate()
+                                .minusYears(
+                                        rules.number("household.head.age", at).intValueExact()))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(coverage -> "Coverage/" + coverage)
+                .toList();
+    }
+
     /** Appointments that hold slots from that moment on. */
     List<String> appointments(String patient, Instant at) {
         return jdbc.sql("""

@@ -27,7 +27,8 @@ class GuideFilesTest {
     private static final Pattern NAMED = Pattern.compile("(structure|codeSystem)\\(\"([a-z0-9-]+)\"\\)");
 
     /** The demonstration's own: small selections of what an operator licenses, and the loader's marker. */
-    private static final List<String> DEMONSTRATION = List.of("codeSystem diagnosis", "codeSystem demonstration");
+    private static final List<String> DEMONSTRATION =
+            List.of("codeSystem diagnosis", "codeSystem demonstration", "codeSystem vaccine");
 
     @Test
     void the_listing_the_folder_and_the_guide_name_the_same() {

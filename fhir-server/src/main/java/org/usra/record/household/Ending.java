@@ -20,7 +20,7 @@ final class Ending {
 
     void die(String person, Instant at) {
         sheet.edit(person).put("deceasedDateTime", Texts.of(at)).remove("deceasedBoolean");
-        lines.add(new Line("dies", person, null, Texts.of(at)));
+        lines.add(new Line("dies", person, null, Texts.of(at).substring(0, 10)));
         standing.enrolment(person).ifPresent(episode -> {
             finish(sheet.edit(episode), at);
             lines.add(new Line("enrolment-ends", person, episode, null));

@@ -14,6 +14,7 @@ import org.usra.record.access.AccessPolicy;
 import org.usra.record.access.Caller;
 import org.usra.record.access.Interaction;
 import org.usra.record.audit.ReadAudit;
+import org.usra.record.commit.Elements;
 import org.usra.record.document.ResourceDocument;
 import org.usra.record.family.FamilyNumbers;
 import org.usra.record.interaction.OwnTransactions;
@@ -118,8 +119,18 @@ class HouseholdChanges {
     }
 
     private String name(Worksheet sheet, String reference) {
-        return HouseholdPreview.name(sheet.find(reference)
-                .orElseGet(() -> files.load(ResourceKey.of(reference)).resource()));
+        ObjectNode resource = sheet.find(reference)
+                .orElseGet(() -> files.load(ResourceKey.of(reference)).resource());
+        // People know an enrolment by doctor or unit, and a post by who holds it.
+        for (String element : new String[] {"careManager", "managingOrganization"}) {
+            if (resource.path(element).has("reference")) {
+                return name(sheet, resource.path(element).path("reference").asText());
+            }
+        }
+        return Elements.reference(resource.path("practitioner"), "Practitioner")
+                .flatMap(id -> files.find(new ResourceKey("Practitioner", id)))
+                .map(HouseholdPreview::name)
+                .orElseGet(() -> HouseholdPreview.name(resource));
     }
 
     private HouseholdLimits limits(Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -218,12 +219,15 @@ class DemonstrationIT {
                 + "&based-on=ServiceRequest/" + referral);
     }
 
-    /** Somebody of another household, whom no referral concerns. */
+    /** Somebody of another household, whom no referral concerns and who belongs to it still. */
     private static String somebodyElse() {
-        JsonNode household = record.search("Group?_count=5").stream()
-                .filter(group -> !group.path("member").toString().contains(PATIENT))
+        return record.search("Group?_count=50").stream()
+                .filter(group -> group.path("active").asBoolean(true)
+                        && !group.path("member").toString().contains(PATIENT))
+                .flatMap(group -> StreamSupport.stream(group.path("member").spliterator(), false))
+                .filter(member -> !member.path("inactive").asBoolean())
+                .map(member -> member.at("/entity/reference").asText())
                 .findFirst()
                 .orElseThrow();
-        return household.at("/member/0/entity/reference").asText();
     }
 }

@@ -18,6 +18,8 @@ final class Panel {
                 .filter(group -> group.path("characteristic").toString().contains("Organization/u-manakh-1"))
                 .filter(group -> !group.path("id").asText().equals("group-demo"))
                 .flatMap(group -> StreamSupport.stream(group.path("member").spliterator(), false))
+                // Other demonstrations let people leave and die.
+                .filter(member -> !member.path("inactive").asBoolean())
                 .map(member -> record.read(member.at("/entity/reference").asText()))
                 .filter(Panel::isAdult)
                 .toList()

@@ -69,15 +69,7 @@ final class Subscribers implements AutoCloseable {
         return record.bean(DeliveryRounds.class).round();
     }
 
-    /** A round over all that was written: what a transaction elsewhere holds back is waited for first. */
     void deliver() {
-        boolean below = false;
-        while (!below) {
-            below = record.jdbc()
-                    .sql("select pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot())")
-                    .query(Boolean.class)
-                    .single();
-        }
         begin().join();
     }
 

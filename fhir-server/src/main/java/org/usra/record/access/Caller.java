@@ -23,4 +23,11 @@ public record Caller(
         boolean workflow,
         boolean imports,
         String client,
-        String tokenId) {}
+        String tokenId) {
+
+    /** The same person, for what an operation writes in the scheme's name: with these roles, and workflow resources too. */
+    public Caller writingWorkflow(Set<String> writing) {
+        return new Caller(
+                subject, name, writing, organizations, patients, practitionerRole, true, imports, client, tokenId);
+    }
+}

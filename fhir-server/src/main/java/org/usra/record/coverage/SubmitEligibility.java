@@ -162,16 +162,6 @@ class SubmitEligibility implements Operation {
 
     /** The answer is written by the scheme, though the person asked: nobody creates one by hand. */
     private static Caller trusted(Caller caller) {
-        return new Caller(
-                caller.subject(),
-                caller.name(),
-                caller.roles(),
-                caller.organizations(),
-                caller.patients(),
-                caller.practitionerRole(),
-                true,
-                caller.imports(),
-                caller.client(),
-                caller.tokenId());
+        return caller.writingWorkflow(caller.roles());
     }
 }

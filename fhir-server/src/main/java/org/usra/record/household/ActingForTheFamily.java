@@ -16,17 +16,7 @@ final class ActingForTheFamily {
     static Caller of(Caller person) {
         Set<String> roles = new HashSet<>(person.roles());
         roles.add("household");
-        return new Caller(
-                person.subject(),
-                person.name(),
-                Set.copyOf(roles),
-                person.organizations(),
-                person.patients(),
-                person.practitionerRole(),
-                true,
-                person.imports(),
-                person.client(),
-                person.tokenId());
+        return person.writingWorkflow(Set.copyOf(roles));
     }
 
     /** The authority that reports is nobody of the scheme: what it reports is written by the scheme, under its profiles. */

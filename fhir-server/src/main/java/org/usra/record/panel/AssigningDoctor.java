@@ -96,16 +96,6 @@ class AssigningDoctor {
 
     /** The notice is the scheme's, whoever made the change; the enrolments are written by the caller's own rights. */
     private static Caller byTheScheme(Caller caller) {
-        return new Caller(
-                caller.subject(),
-                caller.name(),
-                caller.roles(),
-                caller.organizations(),
-                caller.patients(),
-                caller.practitionerRole(),
-                true,
-                caller.imports(),
-                caller.client(),
-                caller.tokenId());
+        return caller.writingWorkflow(caller.roles());
     }
 }
